@@ -1,0 +1,1 @@
+"""One file per outside thing: the service, the database, the disk, the keychain."""

@@ -1,0 +1,1 @@
+"""Pure values and functions of Pikadesk; the standard library only."""

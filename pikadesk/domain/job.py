@@ -1,0 +1,293 @@
+"""A job, the states it can be in, and the only steps between them.
+
+    Queued → Uploading → Submitting → Generating → Downloading → Saved
+                 ↑______________|  (an answer that proves nothing was charged)
+
+Everything before Submitting can be cancelled. Submitting ends in Failed, not charged, where the service said no, and in
+Uncertain where nobody knows. A recoverable answer leads to Generating, a synchronous one straight to Downloading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from pikadesk.domain.errors import Fault
+from pikadesk.domain.pricing import Estimate, estimate
+from pikadesk.domain.request import GenerationRequest
+
+
+class Charged(StrEnum):
+    """What is known of the money of a job that failed."""
+
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """Waits for a free place; nothing was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uploading:
+    """Sends its pictures, which is free.
+
+    Attributes:
+        assets: The service's path of each picture that is there already, by digest.
+        retry_at: When the request may be sent again, after an answer that asked to wait.
+    """
+
+    assets: Mapping[str, str]
+    retry_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submitting:
+    """The paid request is about to leave, or has left, and was not answered."""
+
+    assets: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Generating:
+    """The service works on it."""
+
+    remote_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Downloading:
+    """The video is made and paid for.
+
+    Attributes:
+        remote_id: The service's id, None where a synchronous answer had none.
+        url: A signed link that ends.
+        credits: What the answer says was charged, None where it says nothing.
+    """
+
+    remote_id: str | None
+    url: str
+    credits: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The video is on the disk."""
+
+    clip_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Ended without a video."""
+
+    fault: Fault
+    charged: Charged
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """Nobody knows whether it was charged. It is never sent again by the program itself."""
+
+    fault: Fault
+    remote_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """Stopped before anything was paid for."""
+
+
+State = Queued | Uploading | Submitting | Generating | Downloading | Saved | Failed | Uncertain | Cancelled
+Resumable = Queued | Uploading | Submitting | Generating | Downloading
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One press of Generate.
+
+    Attributes:
+        id: 32 hex digits; the clip that comes of it has the same.
+        request: What to generate; its pictures are in the image store or already with the service.
+        estimated_credits: The price when it was enqueued.
+        created_at: When it was enqueued.
+        changed_at: When it came into its state.
+        trouble: What last went wrong without ending the job, such as a broken download that will go on.
+    """
+
+    id: str
+    request: GenerationRequest
+    estimated_credits: int
+    created_at: datetime
+    changed_at: datetime
+    state: State = Queued()
+    trouble: Fault | None = None
+
+    @property
+    def estimate(self) -> Estimate:
+        """The price and length of the video."""
+        return estimate(self.request.draft)
+
+    @property
+    def open(self) -> bool:
+        """Whether there is work left that the program may do by itself."""
+        return isinstance(self.state, Resumable)
+
+    @property
+    def cancellable(self) -> bool:
+        """Whether it can still be stopped without a charge."""
+        return isinstance(self.state, Queued | Uploading)
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A place became free."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageUploaded:
+    """One picture is with the service, at `asset`."""
+
+    digest: str
+    asset: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitBegun:
+    """The paid request is about to leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """The answer proves that nothing was charged, and the request may be sent again at `retry_at`."""
+
+    retry_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The service works on it under this id."""
+
+    remote_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The service is done; also a fresh link for a download that had begun."""
+
+    remote_id: str | None
+    url: str
+    credits: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClipSaved:
+    """The video is on the disk and in the library."""
+
+    clip_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FailedWith:
+    """It ended without a video."""
+
+    fault: Fault
+    charged: Charged
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """No usable answer came back."""
+
+    fault: Fault
+    remote_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Troubled:
+    """Something went wrong that does not end the job; None when it is over."""
+
+    fault: Fault | None
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAsked:
+    """The user does not want it any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAsked:
+    """The user wants an uncertain job that has an id to be asked for again."""
+
+
+Event = (
+    Started
+    | ImageUploaded
+    | SubmitBegun
+    | Postponed
+    | Accepted
+    | Finished
+    | ClipSaved
+    | FailedWith
+    | Lost
+    | Troubled
+    | CancelAsked
+    | CheckAsked
+)
+
+
+class IllegalStep(Exception):
+    """A bug in the program: the event is not possible in this state."""
+
+
+def advance(job: Job, event: Event, now: datetime) -> Job:
+    """Return the job after an event.
+
+    Args:
+        job: Before.
+        event: What happened.
+        now: When, with a time zone.
+
+    Raises:
+        IllegalStep: The event is not possible in the job's state.
+    """
+    if isinstance(event, Troubled) and job.open:
+        return replace(job, trouble=event.fault)
+    state = _next_state(job.state, event)
+    if state is None:
+        raise IllegalStep(f"{type(event).__name__} in {type(job.state).__name__}")
+    changed_at = job.changed_at if type(state) is type(job.state) else now
+    return replace(job, state=state, changed_at=changed_at, trouble=None)
+
+
+def _next_state(state: State, event: Event) -> State | None:
+    step = _STEPS.get((type(state), type(event)))
+    return step(state, event) if step else None
+
+
+_STEPS: Mapping[tuple[type, type], Callable[[Any, Any], State | None]] = {
+    (Queued, Started): lambda _, __: Uploading({}),
+    (Queued, FailedWith): lambda _, event: Failed(event.fault, event.charged),
+    (Queued, CancelAsked): lambda _, __: Cancelled(),
+    (Uploading, ImageUploaded): lambda state, event: Uploading({**state.assets, event.digest: event.asset}),
+    (Uploading, SubmitBegun): lambda state, _: Submitting(state.assets),
+    (Uploading, FailedWith): lambda _, event: Failed(event.fault, event.charged),
+    (Uploading, CancelAsked): lambda _, __: Cancelled(),
+    (Submitting, Postponed): lambda state, event: Uploading(state.assets, event.retry_at),
+    (Submitting, Accepted): lambda _, event: Generating(event.remote_id),
+    (Submitting, Finished): lambda _, event: Downloading(event.remote_id, event.url, event.credits),
+    (Submitting, FailedWith): lambda _, event: Failed(event.fault, event.charged),
+    (Submitting, Lost): lambda _, event: Uncertain(event.fault, event.remote_id),
+    (Generating, Finished): lambda _, event: Downloading(event.remote_id, event.url, event.credits),
+    (Generating, FailedWith): lambda _, event: Failed(event.fault, event.charged),
+    (Generating, Lost): lambda _, event: Uncertain(event.fault, event.remote_id),
+    (Downloading, Finished): lambda state, event: Downloading(
+        event.remote_id, event.url, state.credits if event.credits is None else event.credits
+    ),
+    (Downloading, ClipSaved): lambda _, event: Saved(event.clip_id),
+    (Uncertain, CheckAsked): lambda state, _: Generating(state.remote_id) if state.remote_id else None,
+}

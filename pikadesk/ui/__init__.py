@@ -1,0 +1,1 @@
+"""The window: presenters (state) and widgets (what is seen)."""

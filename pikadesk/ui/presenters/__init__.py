@@ -1,0 +1,1 @@
+"""State behind the widgets: state in, one `changed` out; QtCore only."""
