@@ -1,0 +1,221 @@
+"""What the services need from outside, as protocols; adapters provide it, tests provide fakes.
+
+Methods that are not coroutines may block for long: the services call them on threads of their own. A method that moves
+bytes takes a `threading.Event` and raises `Stopped` soon after it is set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+from typing import Protocol
+
+from pikadesk.domain.catalogue import Task
+from pikadesk.domain.clip import Clip, VideoFacts
+from pikadesk.domain.draft import Draft, StoredImage
+from pikadesk.domain.job import Job
+from pikadesk.services.preferences import Preferences
+
+TransferProgress = Callable[[int, int | None], None]
+"""Called with the bytes moved so far and the bytes in all, None where the total is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """The service accepted the request and works on it."""
+
+    remote_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The video is ready at `url`; `credits` is the charge where the answer names one."""
+
+    remote_id: str | None
+    url: str
+    credits: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotMade:
+    """The service accepted the request and failed; whether it refunds is unknown."""
+
+    remote_id: str | None
+    message: str
+
+
+Answer = Working | Done | NotMade
+
+
+class GenerationApi(Protocol):
+    """The provider's API. Every method may block and raises an `ApiError`."""
+
+    def upload(self, file: Path, name: str, progress: TransferProgress, stop: Event) -> str:
+        """Send one picture and return the path under which the service keeps it."""
+        ...
+
+    def submit(self, body: Mapping[str, object]) -> Answer:
+        """Send the paid request, once.
+
+        Raises:
+            NotReached: Nothing was sent.
+            Refused: Not charged.
+            OutcomeUnknown: It may have been charged.
+        """
+        ...
+
+    def poll(self, remote_id: str) -> Answer | None:
+        """Ask for a generation; None where the service does not know it."""
+        ...
+
+    def download(self, url: str, to: Path, progress: TransferProgress, stop: Event) -> None:
+        """Fetch a video into `to`, going on from what the file already holds.
+
+        Raises:
+            LinkExpired: A fresh link is needed.
+            TransferBroken: Calling again goes on.
+            StorageError: The file cannot be written.
+        """
+        ...
+
+    def check_key(self) -> None:
+        """Ask the service, free of charge, whether it takes the key.
+
+        Raises:
+            KeyRefused: It does not.
+            ApiError: It could not be asked.
+        """
+        ...
+
+
+class JobStore(Protocol):
+    """Jobs on disk. A job that was put is there after a power cut."""
+
+    async def put(self, job: Job) -> None:
+        """Write a job down; raises `StorageError`."""
+        ...
+
+    async def jobs(self) -> list[Job]:
+        """Return every job, oldest first."""
+        ...
+
+    def claim(self, job_id: str) -> bool:
+        """Take a job for this process; False where another process has it. Ends with the process, however it ends."""
+        ...
+
+    def release(self, job_id: str) -> None:
+        """Give a claimed job back."""
+        ...
+
+
+class Library(Protocol):
+    """The saved videos."""
+
+    async def add(self, clip: Clip) -> None:
+        """Add a clip, or replace the one with the same id; raises `StorageError`."""
+        ...
+
+    async def clips(self) -> list[Clip]:
+        """Return every clip, newest first."""
+        ...
+
+
+class DraftStore(Protocol):
+    """What each form held last."""
+
+    async def put_draft(self, draft: Draft) -> None:
+        """Remember a form; raises `StorageError`."""
+        ...
+
+    async def drafts(self) -> dict[Task, Draft]:
+        """Return what is remembered."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFacts:
+    """A picture that can be used: its size in pixels as it is shown, its bytes, and its format such as `JPEG`."""
+
+    width: int
+    height: int
+    bytes: int
+    format: str
+
+
+class ImageStore(Protocol):
+    """Copies of the pictures that jobs use, by content, so that it does not matter what becomes of the originals."""
+
+    def inspect(self, file: Path) -> ImageFacts:
+        """Look whether a file can be used; raises `ImageRejected`."""
+        ...
+
+    def keep(self, file: Path) -> StoredImage:
+        """Copy a file into the store; raises `ImageRejected` or `StorageError`."""
+        ...
+
+    def path(self, image: StoredImage) -> Path:
+        """Return where the copy is; raises `ImageRejected` where there is none."""
+        ...
+
+
+class VideoTools(Protocol):
+    """Reads and writes video files."""
+
+    def probe(self, file: Path) -> VideoFacts:
+        """Decode enough of a file to know that it plays; raises `VideoDamaged`."""
+        ...
+
+    def save(self, source: Path, recipe: str, target: Path) -> None:
+        """Write `source` with its recipe embedded to `target`, whole or not at all; the streams stay as they are.
+
+        Raises:
+            StorageError: The target cannot be written.
+        """
+        ...
+
+    def poster(self, file: Path, to: Path) -> None:
+        """Write one frame that stands for the video as a JPEG; raises `VideoDamaged` or `StorageError`."""
+        ...
+
+
+class Clock(Protocol):
+    """Time."""
+
+    def now(self) -> datetime:
+        """Return the time with its zone."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        ...
+
+
+class PreferenceStore(Protocol):
+    """The user's settings."""
+
+    def load(self) -> Preferences:
+        """Return what was saved, with the defaults for what was not or cannot be read."""
+        ...
+
+    def save(self, preferences: Preferences) -> None:
+        """Write them down; raises `StorageError`."""
+        ...
+
+
+class KeyStore(Protocol):
+    """The API key. Methods may block on the system's prompt."""
+
+    def read(self) -> str | None:
+        """Return the key, or None where none is known."""
+        ...
+
+    def save(self, key: str) -> bool:
+        """Keep a key; True where the system's keychain has it now, False where it is kept for this session only."""
+        ...
+
+    def forget(self) -> None:
+        """Remove the key from the keychain and from this session."""
+        ...
