@@ -6,11 +6,19 @@ from __future__ import annotations
 _FIRST_POLL, _SLOWEST_POLL, _POLL_GROWTH = 1.0, 10.0, 1.25
 _FIRST_RETRY, _SLOWEST_RETRY = 1.0, 60.0
 
-DOWNLOAD_ATTEMPTS = 8
+DOWNLOAD_ATTEMPTS = 5
 """Downloads that brought no byte, in a row, before a job rests until it is asked for again."""
 
-RATE_LIMIT_WAIT = 20.0
-"""What is waited after an answer 429 that does not say how long."""
+UPLOAD_ATTEMPTS = 4
+"""Attempts at one picture before the job fails, not charged."""
+
+SUBMIT_ATTEMPTS = 6
+"""Sends of a request that each time was answered with 429 before the job fails, not charged."""
+
+UNKNOWN_ANSWERS = 10
+"""Answers in a row that the service knows no such generation before its outcome counts as unknown."""
+
+_FIRST_RATE_LIMIT_WAIT = 5.0
 
 
 def poll_delay(attempt: int) -> float:
@@ -21,3 +29,8 @@ def poll_delay(attempt: int) -> float:
 def retry_delay(failures: int) -> float:
     """Return the wait after that many failures in a row: doubling from 1 s to a minute."""
     return min(_SLOWEST_RETRY, _FIRST_RETRY * 2.0 ** min(max(failures - 1, 0), 10))
+
+
+def rate_limit_delay(attempt: int, asked: float | None) -> float:
+    """Return the wait after answer 429 number `attempt`, from 1: what the service asked for, else doubling from 5 s."""
+    return asked if asked is not None else min(_SLOWEST_RETRY, _FIRST_RATE_LIMIT_WAIT * 2.0 ** min(attempt - 1, 10))
