@@ -118,7 +118,7 @@ _SHORT_CREDITS = "Not enough credits. Nothing was charged. Add credits on your a
 
 def problem_text(problem: Problem, translate: Translate = str) -> str:
     """Return the sentence for a problem: what is wrong and what to do."""
-    return translate(PROBLEMS[problem.code]).format(**dict(problem.values))
+    return translate(PROBLEMS.get(problem.code) or IMAGE_REASONS[problem.code]).format(**dict(problem.values))
 
 
 def fault_text(fault: Fault, translate: Translate = str) -> str:

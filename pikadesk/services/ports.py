@@ -176,6 +176,10 @@ class VideoTools(Protocol):
         """
         ...
 
+    def check_writable(self, folder: Path) -> None:
+        """Look, before anything is paid for, whether a video could be saved in a folder; raises `StorageError`."""
+        ...
+
     def poster(self, file: Path, to: Path) -> None:
         """Write one frame that stands for the video as a JPEG; raises `VideoDamaged` or `StorageError`."""
         ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+import time
 import uuid
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -49,6 +50,8 @@ INTERRUPTED = Fault("interrupted")
 _QUITTING_GRACE = 10.0
 """Seconds that an answer to a paid request is waited for when the program ends."""
 
+_PROGRESS_INTERVAL = 0.1
+
 Listener = Callable[[str], None]
 
 
@@ -84,7 +87,7 @@ class JobRunner:
         return self._progress.get(job_id)
 
     def active(self, job_id: str) -> bool:
-        """Say whether this process works on the job now; an open one that is not active waits, or rests after trouble."""
+        """Say whether this process works on the job now; an open one that is not active waits or rests."""
         return job_id in self._tasks
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -112,8 +115,9 @@ class JobRunner:
 
         Raises:
             ImageRejected: A picture cannot be used; nothing was enqueued.
-            StorageError: It could not be written down; nothing was enqueued.
+            StorageError: It could not be written down, or its video not be saved; nothing was enqueued.
         """
+        await in_thread(self._tools.videos.check_writable, self._tools.output_folder())
         kept: dict[ImageRef, ImageRef] = {}
         for ref in dict.fromkeys(request.images):
             if isinstance(ref, LocalImage):
@@ -318,8 +322,15 @@ class JobRunner:
                 self._progress[job_id] = (moved, total)
                 self._tell(job_id)
 
+        last = 0.0
+
         def from_thread(moved: int, total: int | None) -> None:
-            loop.call_soon_threadsafe(note, moved, total)
+            # A quick transfer reports thousands of chunks a second; nobody can see more than a few.
+            nonlocal last
+            now = time.monotonic()
+            if now - last >= _PROGRESS_INTERVAL or moved == total:
+                last = now
+                loop.call_soon_threadsafe(note, moved, total)
 
         return from_thread
 

@@ -1,0 +1,190 @@
+"""Jobs, clips and drafts in SQLite, on a thread of its own.
+
+Every write is on the disk (`synchronous=FULL`) when the call that made it returns. `PRAGMA user_version` counts the
+steps of `_MIGRATIONS` that a file has gone through.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TypeVar
+
+from filelock import FileLock, Timeout
+
+from pikadesk.adapters.disk import storage_error
+from pikadesk.adapters.records import (
+    read_clip,
+    read_draft,
+    read_job,
+    write_clip,
+    write_draft,
+    write_job,
+)
+from pikadesk.domain.catalogue import Task
+from pikadesk.domain.clip import Clip
+from pikadesk.domain.draft import Draft
+from pikadesk.domain.errors import DiskFull, DraftInvalid, FolderUnwritable, RecordsUnreadable, StorageError
+from pikadesk.domain.job import Job
+
+T = TypeVar("T")
+Work = Callable[[sqlite3.Connection], T]
+
+_MIGRATIONS = (
+    """
+    CREATE TABLE jobs (id TEXT PRIMARY KEY, created_at TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
+    CREATE TABLE clips (id TEXT PRIMARY KEY, created_at TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
+    CREATE TABLE drafts (task TEXT PRIMARY KEY, doc TEXT NOT NULL) STRICT;
+    """,
+)
+
+
+class Database:
+    """`JobStore`, `Library` and `DraftStore` in one file.
+
+    Args:
+        file: The database; it and its folder are made where they are missing.
+        locks: Folder for the locks by which a process holds a job.
+    """
+
+    def __init__(self, file: Path, locks: Path) -> None:
+        self._file, self._lock_folder = file, locks
+        self._locks: dict[str, FileLock] = {}
+        self._queue: queue.SimpleQueue[tuple[Work[object], Future[object]] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._serve, name="database", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Finish what was asked for, and end the thread."""
+        self._queue.put(None)
+        self._thread.join()
+        for job_id in list(self._locks):
+            self.release(job_id)
+
+    async def put(self, job: Job) -> None:
+        """Write a job down."""
+        row = (job.id, job.created_at.isoformat(), write_job(job))
+        await self._write("INSERT INTO jobs VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc", row)
+
+    async def jobs(self) -> list[Job]:
+        """Return every job, oldest first."""
+        rows = await self._rows("SELECT id, doc FROM jobs ORDER BY created_at, rowid")
+        return [read_job(*row) for row in rows]
+
+    def claim(self, job_id: str) -> bool:
+        """Take a job for this process; the system gives the lock back when the process ends, however it ends."""
+        self._lock_folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self._lock_folder / f"{job_id}.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            return False
+        self._locks[job_id] = lock
+        return True
+
+    def release(self, job_id: str) -> None:
+        """Give a job back."""
+        lock = self._locks.pop(job_id, None)
+        if lock is not None:
+            Path(lock.lock_file).unlink(missing_ok=True)
+            lock.release()
+
+    async def add(self, clip: Clip) -> None:
+        """Add a clip, or replace the one with the same id."""
+        row = (clip.id, clip.created_at.isoformat(), write_clip(clip))
+        await self._write("INSERT INTO clips VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc", row)
+
+    async def clips(self) -> list[Clip]:
+        """Return every clip, newest first."""
+        rows = await self._rows("SELECT id, doc FROM clips ORDER BY created_at DESC, rowid DESC")
+        return [read_clip(*row) for row in rows]
+
+    async def put_draft(self, draft: Draft) -> None:
+        """Remember what a form holds."""
+        row = (str(draft.task), write_draft(draft))
+        await self._write("INSERT INTO drafts VALUES (?, ?) ON CONFLICT (task) DO UPDATE SET doc = excluded.doc", row)
+
+    async def drafts(self) -> dict[Task, Draft]:
+        """Return what the forms held; one that cannot be read any more is left out."""
+        drafts = {}
+        for task, doc in await self._rows("SELECT task, doc FROM drafts"):
+            with contextlib.suppress(DraftInvalid, ValueError):
+                drafts[Task(task)] = read_draft(doc)
+        return drafts
+
+    async def _write(self, statement: str, row: tuple[str, ...]) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            with connection:
+                connection.execute(statement, row)
+
+        await self._ask(work)
+
+    async def _rows(self, statement: str) -> list[tuple[str, str]]:
+        return await self._ask(lambda connection: connection.execute(statement).fetchall())
+
+    async def _ask(self, work: Work[T]) -> T:
+        future: Future[T] = Future()
+        self._queue.put((work, future))  # type: ignore[arg-type]  # the future's type follows the work's
+        return await asyncio.wrap_future(future)
+
+    def _serve(self) -> None:
+        connection: sqlite3.Connection | None = None
+        while (item := self._queue.get()) is not None:
+            work, future = item
+            try:
+                connection = connection or self._open()
+                result = work(connection)
+            except sqlite3.Error as error:
+                _settle(future, error=self._storage_error(error))
+            except OSError as error:
+                _settle(future, error=storage_error(error, self._file))
+            except Exception as error:
+                _settle(future, error=error)
+            else:
+                _settle(future, result)
+        if connection is not None:
+            connection.close()
+
+    def _open(self) -> sqlite3.Connection:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(self._file, timeout=30)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            self._migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _migrate(self, connection: sqlite3.Connection) -> None:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > len(_MIGRATIONS):
+            raise RecordsUnreadable(path=str(self._file), version=version)
+        for number, script in enumerate(_MIGRATIONS[version:], start=version + 1):
+            connection.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT;")
+
+    def _storage_error(self, error: sqlite3.Error) -> StorageError:
+        code = getattr(error, "sqlite_errorcode", None)
+        if code == sqlite3.SQLITE_FULL:
+            return DiskFull(path=str(self._file))
+        if code is not None and code & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+            return FolderUnwritable(path=str(self._file))
+        if code is not None and code & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            return RecordsUnreadable(path=str(self._file))
+        return StorageError(path=str(self._file))
+
+
+def _settle(future: Future[object], result: object = None, error: Exception | None = None) -> None:
+    if not future.set_running_or_notify_cancel():
+        return
+    if error is not None:
+        future.set_exception(error)
+    else:
+        future.set_result(result)

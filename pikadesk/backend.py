@@ -1,0 +1,126 @@
+"""Everything behind the window and the command line, put together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pikadesk.adapters.clock import SystemClock
+from pikadesk.adapters.database import Database
+from pikadesk.adapters.downloads import is_safe_link
+from pikadesk.adapters.image_store import DiskImageStore
+from pikadesk.adapters.rest_api import BASE_URL, RestApi
+from pikadesk.adapters.sandbox_process import SandboxApi
+from pikadesk.adapters.settings import FixedKey, Folders, Keychain, SettingsFile, folders
+from pikadesk.adapters.video_tools import AvVideoTools
+from pikadesk.services.generation import Tools
+from pikadesk.services.ports import GenerationApi, KeyStore
+from pikadesk.services.preferences import Delivery
+from pikadesk.services.runner import JobRunner
+
+_SANDBOX_KEY = "sandbox-key"
+
+
+class UnsafeAddress(Exception):
+    """The API's address is neither https nor http on loopback."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says of all verbs and of the window.
+
+    Attributes:
+        sandbox: Use the sandbox instead of the service.
+        data_dir: Where to keep everything; None for the system's places.
+        api_url: The API's address; None for the service's.
+    """
+
+    sandbox: bool = False
+    data_dir: Path | None = None
+    api_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """What `build` made."""
+
+    folders: Folders
+    preferences: SettingsFile
+    keys: KeyStore
+    api: GenerationApi
+    database: Database
+    images: DiskImageStore
+    videos: AvVideoTools
+    runner: JobRunner
+    api_url: str
+    output_folder: Callable[[], Path]
+
+    async def close(self) -> None:
+        """End the work so that a later run can go on with it."""
+        await self.runner.close()
+        self.database.close()
+        if isinstance(self.api, SandboxApi):
+            self.api.stop()
+
+
+def api_address(options: Options) -> str:
+    """Return the API's address: the command line's, PIKADESK_API_URL's, or the service's.
+
+    Raises:
+        UnsafeAddress: The address would send the key in the clear.
+    """
+    address = options.api_url or os.environ.get("PIKADESK_API_URL") or BASE_URL
+    if not is_safe_link(address, address):
+        raise UnsafeAddress(address)
+    return address
+
+
+def build(
+    options: Options,
+    *,
+    out: Path | None = None,
+    delivery: Delivery | None = None,
+    patience: int | None = None,
+) -> Backend:
+    """Put everything together; touches neither disk nor network, but starts the sandbox where it is asked for.
+
+    Args:
+        options: The command line's.
+        out: Where to save videos, instead of what the settings say.
+        delivery: How to send, instead of what the settings say.
+        patience: See `Tools.patience`.
+
+    Raises:
+        UnsafeAddress: The API's address would send the key in the clear.
+    """
+    where = folders(os.environ, sandbox=options.sandbox, data_dir=options.data_dir)
+    api_url = api_address(options)
+    preferences = SettingsFile(where.settings)
+    keys: KeyStore = FixedKey(_SANDBOX_KEY) if options.sandbox else Keychain()
+    api: GenerationApi = SandboxApi(where.data / "service") if options.sandbox else RestApi(api_url, keys.read)
+    database = Database(where.data / "pikadesk.db", where.data / "locks")
+    images, videos = DiskImageStore(where.data / "images"), AvVideoTools()
+
+    def output_folder() -> Path:
+        chosen = preferences.load().output_folder
+        if out is not None:
+            return out
+        if chosen is not None:
+            return chosen / "Sandbox" if options.sandbox else chosen
+        return where.videos
+
+    tools = Tools(
+        api=api,
+        images=images,
+        videos=videos,
+        library=database,
+        clock=SystemClock(),
+        downloads=where.data / "downloads",
+        output_folder=output_folder,
+        delivery=lambda: delivery or preferences.load().delivery,
+        patience=patience,
+    )
+    runner = JobRunner(tools, database, lambda: preferences.load().parallel_jobs)
+    return Backend(where, preferences, keys, api, database, images, videos, runner, api_url, output_folder)
