@@ -99,11 +99,12 @@ def write_film(out: Path, size: Size, pictures: Iterator[Picture], stop: Event) 
 def _encode(part: Path, size: Size, pictures: Iterator[Picture], stop: Event) -> None:
     mark = badge(min(size))
     with av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as container:
-        # Two threads whatever the machine: x264 writes other bytes with another number of them.
-        options = {"preset": "superfast", "crf": "19", "threads": "2"}
+        options = {"preset": "superfast", "crf": "19"}
         stream = container.add_stream("libx264", rate=FPS, options=options)
         stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
         context = stream.codec_context
+        # Two whatever the machine: x264 writes other bytes with another number of threads.
+        context.thread_count = 2
         context.time_base = Fraction(1, FPS)
         context.gop_size = FPS
         context.colorspace, context.color_range = Colorspace.ITU709, ColorRange.MPEG

@@ -44,7 +44,9 @@ def badge(scale: int) -> Stamp:
     # Drawn three times as large as needed: Pillow's rounded corners have no smooth edge of their own.
     size = even(right - left + 2 * pad), even((bottom - top) * 1.1 + 1.5 * pad)
     large = Image.new("L", (size[0] * 3, size[1] * 3))
-    ImageDraw.Draw(large).rounded_rectangle((0, 0, large.width - 1, large.height - 1), radius=3 * scale // 110, fill=255)
+    ImageDraw.Draw(large).rounded_rectangle(
+        (0, 0, large.width - 1, large.height - 1), radius=3 * scale // 110, fill=255
+    )
     image = Image.new("RGBA", size, (*_BADGE_FILL, 0))
     shape = large.resize(size, Image.Resampling.BOX).point(lambda value: round(value * 0.82))
     image.paste((*_BADGE_FILL, 255), (0, 0), shape)

@@ -69,11 +69,19 @@ class Mask:
 
     def glide(self, box: Box, size: Size) -> Mask:
         """Return the part `box` (fractions of a pixel allowed), at `size`."""
-        return Mask(self.full.resize(size, SMOOTH, box), self.half.resize(_halved(size), SMOOTH, _half_box(box)))
+        return Mask.of(self.full.resize(size, SMOOTH, box))
+
+    def slide(self, at: tuple[int, int], size: Size) -> Mask:
+        """Return the part of `size` whose top left corner is `at`: much faster than `glide`, in whole pixels."""
+        half, half_size = (at[0] // 2, at[1] // 2), _halved(size)
+        return Mask(
+            self.full.crop((*at, at[0] + size[0], at[1] + size[1])),
+            self.half.crop((*half, half[0] + half_size[0], half[1] + half_size[1])),
+        )
 
     def warped(self, quads: Sequence[Quad]) -> Mask:
         """Return the mask bent by a mesh, at its own size."""
-        return Mask(_bent(self.full, quads, 1), _bent(self.half, quads, 2))
+        return Mask.of(_bent(self.full, quads, 1, (0, 0, *self.full.size)))
 
     def crop(self, box: tuple[int, int, int, int]) -> Mask:
         """Return a part; its corners are even."""
@@ -145,20 +153,10 @@ class Picture:
         half = _half_int(box)
         return Picture(self.y.crop(box), self.u.crop(half), self.v.crop(half))
 
-    def warped(self, quads: Sequence[Quad]) -> Picture:
-        """Return the picture bent by a mesh, at its own size."""
-        return Picture(_bent(self.y, quads, 1), _bent(self.u, quads, 2), _bent(self.v, quads, 2))
-
-    def turned(self, size: Size, matrix: tuple[float, ...]) -> Picture:
-        """Return the picture seen through an affine matrix (target to source, in pixels)."""
-        a, b, c, d, e, f = matrix
-        half_matrix, half = (a, b, c / 2, d, e, f / 2), _halved(size)
-        affine = Image.Transform.AFFINE
-        return Picture(
-            self.y.transform(size, affine, matrix, SMOOTH),
-            self.u.transform(half, affine, half_matrix, SMOOTH, fillcolor=128),
-            self.v.transform(half, affine, half_matrix, SMOOTH, fillcolor=128),
-        )
+    def bent(self, box: tuple[int, int, int, int], quads: Sequence[Quad]) -> Picture:
+        """Return the part `box` bent by a mesh whose places count from the box's corner; corners are even."""
+        half = _half_int(box)
+        return Picture(_bent(self.y, quads, 1, box), _bent(self.u, quads, 2, half), _bent(self.v, quads, 2, half))
 
     def paste(self, other: Picture, at: tuple[int, int], mask: Mask | None = None) -> None:
         """Draw another picture with its top left corner at `at`; parts outside are cut off."""
@@ -256,11 +254,16 @@ def mesh(size: Size, grid: Size, source: Callable[[float, float], Point]) -> lis
     ]
 
 
-def _bent(plane: Image.Image, quads: Sequence[Quad], scale: int) -> Image.Image:
+def _bent(plane: Image.Image, quads: Sequence[Quad], scale: int, box: tuple[int, int, int, int]) -> Image.Image:
+    left, top, right, bottom = box
     scaled = [
-        (tuple(edge // scale for edge in target), tuple(place / scale for place in source)) for target, source in quads
+        (
+            tuple(edge // scale for edge in target),
+            tuple(place / scale + (top if index % 2 else left) for index, place in enumerate(source)),
+        )
+        for target, source in quads
     ]
-    return plane.transform(plane.size, Image.Transform.MESH, scaled, SMOOTH)
+    return plane.transform((right - left, bottom - top), Image.Transform.MESH, scaled, SMOOTH)
 
 
 def _halved(size: Size) -> Size:

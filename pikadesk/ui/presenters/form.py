@@ -1,0 +1,363 @@
+"""The form of one task: what it holds, and what the user may do to it."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pikadesk.domain.catalogue import CATALOGUE, Task
+from pikadesk.domain.draft import Draft, FieldValue, ImageRef, blank
+from pikadesk.domain.errors import Fault, ImageRejected, PikadeskError
+from pikadesk.domain.fields import Image, Images, Seed, Text
+from pikadesk.domain.request import GenerationRequest, parse
+from pikadesk.domain.storyboard import replace_transition
+from pikadesk.services.ports import DraftStore, ImageStore
+from pikadesk.services.threads import in_thread
+from pikadesk.ui.presenters import form_edits, form_words
+from pikadesk.ui.presenters.form_history import History
+from pikadesk.ui.presenters.form_pictures import Intake, Picture, Pictures
+from pikadesk.ui.presenters.form_reading import Reading, read
+from pikadesk.ui.presenters.form_words import Origin
+from pikadesk.ui.text import tr, tr_fault
+
+Spawn = Callable[[Coroutine[Any, Any, None]], None]
+Enqueue = Callable[[GenerationRequest], Awaitable[object]]
+
+_REMEMBER_AFTER_MS = 500
+_MOST_REFUSALS_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Another task that takes the files which did not fit here; `text` is the link's words."""
+
+    text: str
+    task: Task
+    files: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What became of files that the user brought: a sentence at the place where they were dropped."""
+
+    text: str
+    error: bool = True
+    offer: Offer | None = None
+
+
+class FormPresenter(QObject):
+    """The state of one task's form. Everything that is shown of it is read here after `changed`.
+
+    Args:
+        task: Which task's form it is.
+        images: Looks at pictures.
+        drafts: Remembers the draft, half a second after the last edit.
+        enqueue: Takes the request that Generate makes; a `PikadeskError` it raises is shown and the draft stays.
+        spawn: Starts a coroutine on the running loop.
+        now: Seconds on a clock that only goes forward.
+        roll: Returns a random whole number from its first to its second argument.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        task: Task,
+        *,
+        images: ImageStore,
+        drafts: DraftStore,
+        enqueue: Enqueue,
+        spawn: Spawn,
+        now: Callable[[], float] = time.monotonic,
+        roll: Callable[[int, int], int] = random.randint,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.task, self.spec = task, CATALOGUE[task]
+        self._pictures = Pictures(images)
+        self._drafts, self._enqueue, self._spawn, self._now, self._roll = drafts, enqueue, spawn, now, roll
+        self._priced = form_words.priced_choices(self.spec)
+        self._history = History()
+        self._touched: set[str] = set()
+        self._tried = self._sending = self._seed_kept = self._unsaved = False
+        self._looking = 0
+        self._notices: tuple[Notice, ...] = ()
+        self._trouble: Fault | None = None
+        self._saving = QTimer(self, singleShot=True, interval=_REMEMBER_AFTER_MS)
+        self._saving.timeout.connect(lambda: self._spawn(self.flush()))
+        self._reading = self._read(blank(task))
+
+    @property
+    def draft(self) -> Draft:
+        """What the form holds."""
+        return self._reading.draft
+
+    @property
+    def reading(self) -> Reading:
+        """What follows from the draft: problems, price, and their sentences."""
+        return self._reading
+
+    @property
+    def blocked_line(self) -> str:
+        """Why Generate is disabled, as HTML whose links name the field that they lead to; empty where it is not."""
+        return tr("Looking at the pictures…") if self._looking else self._reading.blocked_line
+
+    @property
+    def can_generate(self) -> bool:
+        """Whether Generate can be pressed now."""
+        return not (self._reading.problems or self._sending or self._looking)
+
+    @property
+    def looking(self) -> int:
+        """How many brought files are being looked at."""
+        return self._looking
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What became of the files that were brought last."""
+        return self._notices
+
+    @property
+    def trouble(self) -> str:
+        """Why the last Generate, or remembering the draft, did not work; empty where it did."""
+        return tr_fault(self._trouble) if self._trouble else ""
+
+    @property
+    def seed_kept(self) -> bool:
+        """Whether the seed stays for the next generation."""
+        return self._seed_kept
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an edit to take back."""
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether an edit was taken back."""
+        return self._history.can_redo
+
+    @property
+    def image_field(self) -> Image | Images | None:
+        """The field that holds pictures, None for a task without."""
+        return form_edits.image_field(self.spec)
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The draft's pictures in order, with what is known about each."""
+        return tuple(self._pictures.get(ref) for ref in self._refs())
+
+    def edit(self, name: str, value: FieldValue) -> None:
+        """Set a field. Typing into one field without a pause is one step of undo."""
+        self._touched.add(name)
+        typed = isinstance(self.spec.field(name), Text | Seed)
+        self._change(self.draft.with_value(name, value), name if typed else None)
+
+    def set_duration(self, gap: int, duration: int) -> None:
+        """Set how long the transition with index `gap` takes, in whole seconds."""
+        transition = replace(self.draft.transitions()[gap], duration=duration)
+        self._change(replace_transition(self.draft, gap, transition), f"transitions[{gap}].duration")
+
+    def set_transition_prompt(self, gap: int, prompt: str) -> None:
+        """Set the prompt of the transition with index `gap`."""
+        transition = replace(self.draft.transitions()[gap], prompt=prompt)
+        self._change(replace_transition(self.draft, gap, transition), f"transitions[{gap}].prompt")
+
+    def add_images(self, files: Iterable[Path], at: int | None = None, origin: Origin = Origin.DROPPED) -> None:
+        """Take pictures, before the one with index `at` or at the end; the only one of a task is replaced."""
+        brought = tuple(files)
+        if self.image_field is None:
+            self._notices = (self._left_out(brought, 0, 0, origin),)
+            self.changed.emit()
+        elif brought:
+            self._looking_at(len(brought))
+            self._spawn(self._add(brought, at, origin))
+
+    def paste(self, keep: Callable[[], Path]) -> None:
+        """Add a picture from the clipboard; `keep` writes it to a file and may block."""
+        self._looking_at(1)
+        self._spawn(self._paste(keep))
+
+    def replace_image(self, index: int, file: Path) -> None:
+        """Show another picture in place of the one with that index."""
+        self._looking_at(1)
+        self._spawn(self._replace(index, file))
+
+    def remove_image(self, index: int) -> None:
+        """Take a picture out of the form."""
+        if self.image_field is not None:
+            self._touched.add(self.image_field.name)
+            self._change(form_edits.without_image(self.draft, index))
+
+    def move_image(self, source: int, target: int) -> None:
+        """Move a picture so that it has index `target` afterwards; lengths and prompts stay with their gaps."""
+        self._change(form_edits.with_image_moved(self.draft, source, target))
+
+    def roll_seed(self) -> None:
+        """Put a random seed in."""
+        for field in self.spec.fields:
+            if isinstance(field, Seed):
+                self._change(self.draft.with_value(field.name, str(self._roll(field.lowest, field.highest))))
+
+    def keep_seed(self, kept: bool) -> None:
+        """Keep the seed for the generations that follow, or not; where there is none, a random one is kept."""
+        self._seed_kept = kept
+        if kept and not self.draft.text("seed").strip():
+            self.roll_seed()
+        self.changed.emit()
+
+    def generate(self) -> None:
+        """Send what the form holds, or show what is wrong with it. Pressing again meanwhile does nothing."""
+        if self._sending or self._looking:
+            return
+        if self._reading.problems:
+            self._tried = True
+            self._reading = self._read(self.draft)
+        else:
+            self._sending, self._trouble = True, None
+            self._spawn(self._send(parse(self.draft)))
+        self.changed.emit()
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        if self.can_undo:
+            self._show(self._history.undo(self.draft))
+
+    def redo(self) -> None:
+        """Do the edit again that was taken back last."""
+        if self.can_redo:
+            self._show(self._history.redo(self.draft))
+
+    def load(self, draft: Draft) -> None:
+        """Fill the form with other settings of its task; can be undone."""
+        self._touched.clear()
+        self._tried = False
+        self._seed_kept = bool(draft.text("seed"))
+        self._change(draft)
+
+    def restore(self, draft: Draft) -> None:
+        """Show what was remembered, unless the user has begun already."""
+        if not self.can_undo:
+            self._seed_kept = bool(draft.text("seed"))
+            self._show(draft)
+
+    def look_again(self) -> None:
+        """Look whether the pictures are still there, such as when the window comes back to the front."""
+        if self._refs():
+            self._spawn(self._look(self._refs()))
+
+    def dismiss_notices(self) -> None:
+        """Take the sentences about brought files away."""
+        self._notices = ()
+        self.changed.emit()
+
+    async def flush(self) -> None:
+        """Remember the draft now, where it changed since."""
+        self._saving.stop()
+        if self._unsaved:
+            self._unsaved = False
+            try:
+                await self._drafts.put_draft(self.draft)
+            except PikadeskError as error:
+                self._trouble = error.fault
+                self.changed.emit()
+
+    def _refs(self) -> tuple[ImageRef, ...]:
+        field = self.image_field
+        return self.draft.images(field.name) if field else ()
+
+    def _read(self, draft: Draft) -> Reading:
+        return read(draft, self._priced, self._touched, tried=self._tried)
+
+    def _change(self, draft: Draft, key: str | None = None) -> None:
+        """Take an edit by the user, as a step of undo where it changes anything."""
+        if draft != self.draft:
+            self._history.record(self.draft, key, self._now())
+        self._show(draft)
+
+    def _show(self, draft: Draft) -> None:
+        if draft != self.draft:
+            self._notices, self._trouble, self._unsaved = (), None, True
+            self._saving.start()
+        self._reading = self._read(draft)
+        unknown = self._pictures.unknown(self._refs())
+        if unknown:
+            self._spawn(self._look(unknown))
+        self.changed.emit()
+
+    async def _look(self, refs: tuple[ImageRef, ...]) -> None:
+        await self._pictures.look(refs)
+        self.changed.emit()
+
+    def _looking_at(self, count: int) -> None:
+        self._looking += count
+        self._notices = ()
+        self.changed.emit()
+
+    async def _accept(self, files: tuple[Path, ...]) -> Intake:
+        try:
+            return await self._pictures.accept(files)
+        finally:
+            self._looking -= len(files)
+
+    async def _add(self, files: tuple[Path, ...], at: int | None, origin: Origin) -> None:
+        intake = await self._accept(files)
+        end = len(self._refs())
+        draft, kept = form_edits.with_images(self.draft, end if at is None else min(at, end), intake.accepted)
+        self._change(draft)
+        notices = [Notice(tr_fault(fault)) for fault in intake.refused]
+        if len(notices) > _MOST_REFUSALS_TOLD:
+            rest = len(notices) - _MOST_REFUSALS_TOLD + 1
+            notices[_MOST_REFUSALS_TOLD - 1 :] = [Notice(tr("{n} more files cannot be used.").format(n=rest))]
+        if kept < len(intake.accepted):
+            most = self.image_field.most if isinstance(self.image_field, Images) else 1
+            notices.append(self._left_out(tuple(ref.path for ref in intake.accepted), kept, most, origin))
+        self._notices = tuple(notices)
+        self.changed.emit()
+
+    def _left_out(self, files: tuple[Path, ...], kept: int, most: int, origin: Origin) -> Notice:
+        taker = form_words.task_for(len(files)) if len(files) > most else None
+        offer = Offer(form_words.use_in(len(files), taker), taker, files) if taker else None
+        return Notice(form_words.left_out(self.task, len(files), kept, most, origin), error=False, offer=offer)
+
+    async def _replace(self, index: int, file: Path) -> None:
+        intake = await self._accept((file,))
+        if intake.accepted and index < len(self._refs()):
+            self._change(form_edits.with_image_replaced(self.draft, index, intake.accepted[0]))
+        self._notices = tuple(Notice(tr_fault(fault)) for fault in intake.refused)
+        self.changed.emit()
+
+    async def _paste(self, keep: Callable[[], Path]) -> None:
+        try:
+            self.add_images([await in_thread(keep)], origin=Origin.PASTED)
+        except PikadeskError as error:
+            self._notices = (Notice(tr_fault(error.fault)),)
+        finally:
+            self._looking -= 1
+            self.changed.emit()
+
+    async def _send(self, request: GenerationRequest) -> None:
+        try:
+            await self._enqueue(request)
+        except ImageRejected as rejected:
+            await self._pictures.look(self._refs())
+            self._notices = (Notice(tr_fault(rejected.fault)),)
+        except PikadeskError as error:
+            self._trouble = error.fault
+        else:
+            self._sent(request)
+        finally:
+            self._sending = False
+            self.changed.emit()
+
+    def _sent(self, request: GenerationRequest) -> None:
+        self._tried = False
+        seed = request.draft.text("seed")
+        if seed and not self._seed_kept and seed == self.draft.text("seed"):
+            self._change(self.draft.with_value("seed", ""))

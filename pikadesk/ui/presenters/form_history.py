@@ -1,0 +1,55 @@
+"""Undo and redo of a form: a draft is a value, so a step is the draft from before."""
+
+from __future__ import annotations
+
+from pikadesk.domain.draft import Draft
+
+MERGE_SECONDS = 1.0
+_MOST_STEPS = 200
+
+
+class History:
+    """The drafts that a form held before and after the one that it holds now."""
+
+    def __init__(self) -> None:
+        self._past: list[Draft] = []
+        self._future: list[Draft] = []
+        self._last_key: str | None = None
+        self._last_time = 0.0
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a draft from before."""
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step was taken back."""
+        return bool(self._future)
+
+    def record(self, before: Draft, key: str | None, now: float) -> None:
+        """Note an edit.
+
+        Args:
+            before: The draft as it was.
+            key: What was edited; edits with the same key that follow each other within `MERGE_SECONDS` are one step.
+                None is always a step of its own.
+            now: When, in seconds on a clock that only goes forward.
+        """
+        continues = key is not None and key == self._last_key and now - self._last_time <= MERGE_SECONDS
+        if not continues:
+            self._past = [*self._past, before][-_MOST_STEPS:]
+        self._future.clear()
+        self._last_key, self._last_time = key, now
+
+    def undo(self, now: Draft) -> Draft:
+        """Return the draft from before `now`, which can be redone."""
+        self._future.append(now)
+        self._last_key = None
+        return self._past.pop()
+
+    def redo(self, now: Draft) -> Draft:
+        """Return the draft that was last undone, which can be undone again."""
+        self._past.append(now)
+        self._last_key = None
+        return self._future.pop()

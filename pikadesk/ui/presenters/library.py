@@ -1,0 +1,247 @@
+"""The library: the clips that there are, the one that is open, and what the user does with a clip's file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from pikadesk.domain.catalogue import Task
+from pikadesk.domain.clip import Clip, title
+from pikadesk.domain.errors import PikadeskError, StorageError
+from pikadesk.domain.job import Saved
+from pikadesk.services.ports import Library
+from pikadesk.services.runner import JobRunner
+from pikadesk.services.threads import in_thread
+from pikadesk.ui.presenters.library_age import age
+from pikadesk.ui.text import tr, tr_fault
+from pikadesk.words import TASKS
+
+Spawn = Callable[[Coroutine[Any, Any, None]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the library shows of a clip.
+
+    Attributes:
+        line: The task and how long ago it was saved, or that its file is gone.
+        length: `13 s`.
+        missing: Whether the file is not where it was saved.
+        poster: A picture of the clip, None until there is one.
+    """
+
+    id: str
+    task: Task
+    title: str
+    line: str
+    length: str
+    missing: bool
+    poster: Path | None
+
+
+class LibraryPresenter(QObject):
+    """The saved clips, newest first.
+
+    Args:
+        library: Has the clips.
+        runner: Tells when a job was saved.
+        poster: Makes a clip's poster, once, and returns where it is; may block. Raises `PikadeskError`.
+        copy: Copies a file over whatever is at the second path; may block. Raises `StorageError`.
+        spawn: Runs a coroutine on the event loop.
+        now: Returns the time with its zone.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        library: Library,
+        runner: JobRunner,
+        *,
+        poster: Callable[[Clip], Path],
+        copy: Callable[[Path, Path], None],
+        spawn: Spawn,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._library, self._runner = library, runner
+        self._make_poster, self._copy, self._spawn, self._now = poster, copy, spawn, now
+        self._clips: dict[str, Clip] = {}
+        self._missing: frozenset[str] = frozenset()
+        self._posters: dict[str, Path | None] = {}
+        self._wanted: list[str] = []
+        self._making = False
+        self._selected: str | None = None
+        self._opened: Clip | None = None
+        self._arrived: Clip | None = None
+        self._message = ""
+        self._saved_before = {job.id for job in runner.jobs.values() if isinstance(job.state, Saved)}
+        runner.subscribe(self._on_job)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Every clip, newest first."""
+        now = self._now()
+        return tuple(self._card(clip, now) for clip in self._clips.values())
+
+    @property
+    def count(self) -> int:
+        """How many clips there are."""
+        return len(self._clips)
+
+    @property
+    def selected(self) -> str | None:
+        """The id of the clip that is selected."""
+        return self._selected
+
+    @property
+    def opened(self) -> Clip | None:
+        """The clip on the stage."""
+        return self._opened
+
+    @property
+    def message(self) -> str:
+        """What became of the last thing that was done with a file; empty where nothing needs saying."""
+        return self._message
+
+    def clip(self, clip_id: str) -> Clip | None:
+        """Return a clip, None where there is none of that id."""
+        return self._clips.get(clip_id)
+
+    def is_missing(self, clip_id: str) -> bool:
+        """Say whether a clip's file was not there when it was last looked for."""
+        return clip_id in self._missing
+
+    def poster(self, clip_id: str) -> Path | None:
+        """Return a clip's poster, and have it made where there is none yet."""
+        if clip_id in self._clips and clip_id not in self._posters:
+            self._posters[clip_id] = None
+            self._wanted.append(clip_id)
+            if not self._making:
+                self._making = True
+                self._spawn(self._make_posters())
+        return self._posters.get(clip_id)
+
+    def select(self, clip_id: str) -> None:
+        """Select a clip."""
+        if clip_id != self._selected:
+            self._selected = clip_id
+            self.changed.emit()
+
+    def open(self, clip_id: str) -> None:
+        """Select a clip and put it on the stage."""
+        self._selected = clip_id
+        self._spawn(self._open(clip_id))
+
+    def close(self) -> None:
+        """Take the clip off the stage."""
+        self._opened = None
+        self.changed.emit()
+
+    def take_arrival(self) -> Clip | None:
+        """Return the clip of a job that was just saved, once."""
+        arrived, self._arrived = self._arrived, None
+        return arrived
+
+    def save_copy(self, clip_id: str, to: Path) -> None:
+        """Copy a clip's file; whoever calls has asked about a file that is there already."""
+        self._spawn(self._save_copy(self._clips[clip_id], to))
+
+    def dismiss_message(self) -> None:
+        """The message was read."""
+        self._message = ""
+        self.changed.emit()
+
+    def reload(self) -> None:
+        """Read the library again."""
+        self._spawn(self.load())
+
+    async def load(self) -> None:
+        """Read the library, and look which files are there."""
+        try:
+            clips = await self._library.clips()
+        except StorageError as error:
+            self._message = tr_fault(error.fault)
+        else:
+            self._missing = await in_thread(_missing, clips)
+            self._clips = {clip.id: clip for clip in clips}
+        self.changed.emit()
+
+    async def _open(self, clip_id: str) -> None:
+        clip = self._clips.get(clip_id)
+        if clip is None:
+            return
+        there = await in_thread(clip.path.is_file)
+        self._missing = self._missing - {clip_id} if there else self._missing | {clip_id}
+        if self._selected == clip_id:
+            self._opened = clip
+            self._message = "" if there else _not_there(clip)
+        self.changed.emit()
+
+    async def _save_copy(self, clip: Clip, to: Path) -> None:
+        if not await in_thread(clip.path.is_file):
+            self._message = _not_there(clip)
+        elif to == clip.path:
+            self._message = tr("That is the video itself: it is saved there already.")
+        else:
+            try:
+                await in_thread(self._copy, clip.path, to)
+            except StorageError as error:
+                self._message = tr_fault(error.fault)
+            else:
+                self._message = tr("Saved as {path}.").format(path=to)
+        self.changed.emit()
+
+    async def _make_posters(self) -> None:
+        """One at a time: each takes a core for a moment, and the newest are wanted first."""
+        while self._wanted:
+            clip_id = self._wanted.pop(0)
+            clip = self._clips.get(clip_id)
+            if clip is None or clip_id in self._missing:
+                continue
+            try:
+                self._posters[clip_id] = await in_thread(self._make_poster, clip)
+            except PikadeskError:
+                # A clip without a poster can still be opened, and says there what is wrong with it.
+                continue
+            self.changed.emit()
+        self._making = False
+
+    def _on_job(self, job_id: str) -> None:
+        job = self._runner.jobs[job_id]
+        if isinstance(job.state, Saved) and job_id not in self._saved_before:
+            self._saved_before.add(job_id)
+            self._spawn(self._take_in(job.state.clip_id))
+
+    async def _take_in(self, clip_id: str) -> None:
+        await self.load()
+        self._arrived = self._clips.get(clip_id)
+        self.changed.emit()
+
+    def _card(self, clip: Clip, now: datetime) -> Card:
+        task = clip.request.draft.task
+        missing = clip.id in self._missing
+        when = tr("file not found") if missing else age(clip.created_at, now)
+        return Card(
+            clip.id,
+            task,
+            title(clip.request.draft),
+            f"{tr(TASKS[task])} · {when}",
+            tr("{seconds} s").format(seconds=round(clip.facts.seconds)),
+            missing,
+            self._posters.get(clip.id),
+        )
+
+
+def _missing(clips: list[Clip]) -> frozenset[str]:
+    return frozenset(clip.id for clip in clips if not clip.path.is_file())
+
+
+def _not_there(clip: Clip) -> str:
+    return tr("{path} is not there any more. Put the file back, or look for it in the bin.").format(path=clip.path)

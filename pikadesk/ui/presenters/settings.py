@@ -1,0 +1,351 @@
+"""The user's settings and the API key: what is set, where the key is kept, and whether the service takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pikadesk.domain.errors import ApiError, KeyMissing, KeyRefused, PikadeskError, StorageError
+from pikadesk.domain.request import GenerationRequest
+from pikadesk.services.ports import GenerationApi, KeyStore, PreferenceStore
+from pikadesk.services.preferences import Delivery, Preferences, Theme
+from pikadesk.services.threads import in_thread
+from pikadesk.ui.text import tr, tr_fault
+
+Spawn = Callable[[Coroutine[Any, Any, None]], None]
+Enqueue = Callable[[GenerationRequest], Awaitable[object]]
+
+MOST_PARALLEL_JOBS = 4
+_WRITE_AFTER_MS = 500
+_ENDING = 4
+_LONG_ENOUGH_TO_SHOW_ITS_ENDING = 16
+
+
+class KeyPlace(StrEnum):
+    """Where the API key is kept."""
+
+    UNREAD = "unread"
+    NONE = "none"
+    KEYCHAIN = "keychain"
+    SESSION = "session"
+    ENVIRONMENT = "environment"
+
+
+class KeyVerdict(StrEnum):
+    """What the service says about the key that was saved last."""
+
+    UNASKED = "unasked"
+    ASKING = "asking"
+    TAKEN = "taken"
+    REFUSED = "refused"
+    UNREACHED = "unreached"
+
+
+class SettingsPresenter(QObject):
+    """The settings.
+
+    Args:
+        store: Keeps the settings.
+        keys: Keeps the API key.
+        api: Tests a key, free of charge.
+        check_folder: Raises `StorageError` where a folder cannot be written, or made; may block.
+        default_folder: Where videos go unless the user says otherwise.
+        spawn: Runs a coroutine on the event loop.
+        sandbox: Whether the sandbox is used, which needs no key of the user's.
+        host: The only place that the key is sent to.
+        environment_key: Whether the key comes from the environment.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        store: PreferenceStore,
+        keys: KeyStore,
+        api: GenerationApi,
+        *,
+        check_folder: Callable[[Path], None],
+        default_folder: Path,
+        spawn: Spawn,
+        sandbox: bool,
+        host: str,
+        environment_key: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._keys, self._api = store, keys, api
+        self._check_folder, self._default_folder, self._spawn = check_folder, default_folder, spawn
+        self._environment_key = environment_key
+        self.sandbox, self.host = sandbox, host
+        self._preferences = store.load()
+        self._key_ending = ""
+        self._place = KeyPlace.UNREAD
+        self._verdict = KeyVerdict.UNASKED
+        self._asking_for_key = False
+        self._key_trouble = self._folder_trouble = self._trouble = ""
+        self._unsaved = self._writing = False
+        self._write_soon = QTimer(self, singleShot=True, interval=_WRITE_AFTER_MS)
+        self._write_soon.timeout.connect(lambda: self._spawn(self.flush()))
+
+    # What is set.
+
+    @property
+    def preferences(self) -> Preferences:
+        """What the user has set."""
+        return self._preferences
+
+    @property
+    def output_folder(self) -> Path:
+        """Where videos are saved."""
+        return self._preferences.output_folder or self._default_folder
+
+    @property
+    def folder_trouble(self) -> str:
+        """Why the folder that was chosen last is not used; empty where it is."""
+        return self._folder_trouble
+
+    @property
+    def trouble(self) -> str:
+        """Why the settings could not be written down; empty where they were."""
+        return self._trouble
+
+    # The key.
+
+    @property
+    def has_key(self) -> bool:
+        """Whether a request could be sent; not known to be so before `read_key` is done."""
+        return self.sandbox or self._place not in (KeyPlace.UNREAD, KeyPlace.NONE)
+
+    @property
+    def key_missing(self) -> bool:
+        """Whether it is certain that there is no key."""
+        return not self.sandbox and self._place is KeyPlace.NONE
+
+    @property
+    def key_place(self) -> KeyPlace:
+        """Where the key is kept."""
+        return self._place
+
+    @property
+    def key_place_words(self) -> str:
+        """Where the key is kept, in words."""
+        return tr(_PLACES[self._place])
+
+    @property
+    def key_mask(self) -> str:
+        """The key as it may be shown: dots, and the last characters of a long one; empty where there is none."""
+        return f"{'•' * 16}  {self._key_ending}".rstrip() if self._place not in _NOWHERE else ""
+
+    @property
+    def key_verdict(self) -> KeyVerdict:
+        """What the service says about the key."""
+        return self._verdict
+
+    @property
+    def key_verdict_words(self) -> str:
+        """What the service says about the key, in words; empty where it was not asked."""
+        return tr(_VERDICTS[self._verdict])
+
+    @property
+    def key_trouble(self) -> str:
+        """Why the key could not be kept or removed; empty where it could."""
+        return self._key_trouble
+
+    @property
+    def asking_for_key(self) -> bool:
+        """Whether the user is to be asked for the key now."""
+        return self._asking_for_key
+
+    def ask_for_key(self) -> None:
+        """Ask the user for the key."""
+        self._verdict, self._key_trouble = KeyVerdict.UNASKED, ""
+        self._asking_for_key = True
+        self.changed.emit()
+
+    def stop_asking_for_key(self) -> None:
+        """The user answered, or does not want to."""
+        self._asking_for_key = False
+        self.changed.emit()
+
+    def with_key(self, enqueue: Enqueue) -> Enqueue:
+        """Return `enqueue`, but asking the user for the key where there is none: then it raises `KeyMissing`."""
+
+        async def guarded(request: GenerationRequest) -> object:
+            if self._place is KeyPlace.UNREAD and not self.sandbox:
+                await self.read_key()
+            if not self.has_key:
+                self.ask_for_key()
+                raise KeyMissing
+            return await enqueue(request)
+
+        return guarded
+
+    async def read_key(self) -> None:
+        """Find out whether there is a key; the system may ask the user to open the keychain."""
+        if self.sandbox:
+            return
+        kept = KeyPlace.ENVIRONMENT if self._environment_key else KeyPlace.KEYCHAIN
+        key = await in_thread(self._keys.read)
+        if self._place is KeyPlace.UNREAD:
+            self._hold(key, kept if key else KeyPlace.NONE)
+            self.changed.emit()
+
+    def save_key(self, key: str) -> None:
+        """Keep a key and test it; a key that the service does not take is not kept."""
+        if key.strip() and self._verdict is not KeyVerdict.ASKING:
+            self._verdict, self._key_trouble = KeyVerdict.ASKING, ""
+            self.changed.emit()
+            self._spawn(self._save_key(key.strip()))
+
+    def forget_key(self) -> None:
+        """Remove the key from where it is kept."""
+        self._verdict, self._key_trouble = KeyVerdict.UNASKED, ""
+        self._spawn(self._forget_key())
+
+    # What the user sets.
+
+    def set_theme(self, theme: Theme) -> None:
+        """Choose the colours of the window."""
+        self._set(replace(self._preferences, theme=theme))
+
+    def set_parallel_jobs(self, jobs: int) -> None:
+        """Choose how many jobs run at a time, 1 to 4."""
+        self._set(replace(self._preferences, parallel_jobs=min(max(jobs, 1), MOST_PARALLEL_JOBS)))
+
+    def set_delivery(self, delivery: Delivery) -> None:
+        """Choose how paid requests are sent."""
+        self._set(replace(self._preferences, delivery=delivery))
+
+    def choose_folder(self, folder: Path) -> None:
+        """Save videos in another folder from now on, where that can be written."""
+        self._spawn(self._choose_folder(folder))
+
+    def look_at_folder(self) -> None:
+        """Find out whether videos can be saved where they go now."""
+        self._spawn(self._look_at_folder())
+
+    def remembered(self, name: str) -> str | None:
+        """Return what the window remembers by that name, None where it remembers nothing."""
+        return dict(self._preferences.window).get(name)
+
+    def remember(self, name: str, value: str) -> None:
+        """Remember something of the window; nothing else depends on it, so nobody is told."""
+        if self.remembered(name) != value:
+            window = {**dict(self._preferences.window), name: value}
+            self._preferences = replace(self._preferences, window=tuple(sorted(window.items())))
+            self._unsaved = True
+            self._write_soon.start()
+
+    async def flush(self) -> None:
+        """Write the settings down now, where they changed."""
+        self._write_soon.stop()
+        if self._writing:
+            return
+        self._writing = True
+        try:
+            # One write at a time: of two that overlap, the older one could be the last.
+            while self._unsaved:
+                self._unsaved = False
+                await in_thread(self._store.save, self._preferences)
+            trouble = ""
+        except StorageError as error:
+            trouble = tr_fault(error.fault)
+        finally:
+            self._writing = False
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self.changed.emit()
+
+    def _set(self, preferences: Preferences) -> None:
+        if preferences != self._preferences:
+            self._preferences = preferences
+            self._unsaved = True
+            self._write_soon.start()
+            self.changed.emit()
+
+    async def _choose_folder(self, folder: Path) -> None:
+        if await self._can_be_written(folder):
+            self._set(replace(self._preferences, output_folder=None if folder == self._default_folder else folder))
+        self.changed.emit()
+
+    async def _look_at_folder(self) -> None:
+        await self._can_be_written(self.output_folder)
+        self.changed.emit()
+
+    async def _can_be_written(self, folder: Path) -> bool:
+        try:
+            await in_thread(self._check_folder, folder)
+        except StorageError as error:
+            self._folder_trouble = tr_fault(error.fault)
+            return False
+        self._folder_trouble = ""
+        return True
+
+    async def _save_key(self, key: str) -> None:
+        before = await in_thread(self._keys.read)
+        try:
+            in_keychain = await in_thread(self._keys.save, key)
+            verdict = await self._tested()
+            if verdict is KeyVerdict.REFUSED:
+                await self._put_back(before)
+            else:
+                self._hold(key, KeyPlace.KEYCHAIN if in_keychain else KeyPlace.SESSION)
+        except PikadeskError as error:
+            verdict, self._key_trouble = KeyVerdict.UNASKED, tr_fault(error.fault)
+        self._verdict = verdict
+        self.changed.emit()
+
+    async def _tested(self) -> KeyVerdict:
+        try:
+            await in_thread(self._api.check_key)
+        except KeyRefused:
+            return KeyVerdict.REFUSED
+        except ApiError:
+            return KeyVerdict.UNREACHED
+        return KeyVerdict.TAKEN
+
+    async def _put_back(self, before: str | None) -> None:
+        """A slip of the clipboard must not cost the user a key that works."""
+        if before is None:
+            await in_thread(self._keys.forget)
+            self._hold(None, KeyPlace.NONE)
+        elif await in_thread(self._keys.save, before):
+            self._hold(before, KeyPlace.KEYCHAIN)
+        else:
+            self._hold(before, KeyPlace.SESSION)
+
+    async def _forget_key(self) -> None:
+        try:
+            await in_thread(self._keys.forget)
+        except PikadeskError as error:
+            self._key_trouble = tr_fault(error.fault)
+        else:
+            self._hold(None, KeyPlace.NONE)
+        self.changed.emit()
+
+    def _hold(self, key: str | None, place: KeyPlace) -> None:
+        long_enough = key is not None and len(key) >= _LONG_ENOUGH_TO_SHOW_ITS_ENDING
+        self._key_ending = key[-_ENDING:] if key is not None and long_enough else ""
+        self._place = place
+
+
+_NOWHERE = (KeyPlace.UNREAD, KeyPlace.NONE)
+_PLACES = {
+    KeyPlace.UNREAD: "Looking for it…",
+    KeyPlace.NONE: "None yet",
+    KeyPlace.KEYCHAIN: "In the system keychain",
+    KeyPlace.SESSION: "For this session only: no keychain here",
+    KeyPlace.ENVIRONMENT: "For this session only: from PIKADESK_API_KEY",
+}
+_VERDICTS = {
+    KeyVerdict.UNASKED: "",
+    KeyVerdict.ASKING: "Asking the service, free of charge…",
+    KeyVerdict.TAKEN: "The service takes this key.",
+    KeyVerdict.REFUSED: "The service does not take this key. It was not kept.",
+    KeyVerdict.UNREACHED: "The key is kept, but could not be checked now.",
+}

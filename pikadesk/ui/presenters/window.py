@@ -1,0 +1,255 @@
+"""What the window shows as a whole: which task, which part of the panel, what it has to say, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from pikadesk.domain.catalogue import Task
+from pikadesk.domain.clip import title
+from pikadesk.domain.draft import Draft
+from pikadesk.domain.errors import DraftInvalid, PikadeskError
+from pikadesk.domain.job import Downloading, Generating, Job, Queued, Submitting, Uploading
+from pikadesk.services.runner import JobRunner
+from pikadesk.services.threads import in_thread
+from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.settings import SettingsPresenter
+from pikadesk.ui.text import tr, tr_fault, tr_problem
+
+Spawn = Callable[[Coroutine[Any, Any, None]], None]
+
+_RECIPE = ".json"
+_REMEMBERED_TASK = "task"
+_MOST_PROBLEMS_TOLD = 4
+
+
+class PanelPage(StrEnum):
+    """What the panel under the stage shows."""
+
+    LIBRARY = "library"
+    QUEUE = "queue"
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What becomes of some jobs when the program ends.
+
+    Attributes:
+        words: What, as a sentence.
+        titles: Of the jobs.
+        urgent: Whether ending now does harm.
+    """
+
+    words: str
+    titles: tuple[str, ...]
+    urgent: bool
+
+
+class WindowPresenter(QObject):
+    """The window.
+
+    Args:
+        forms: The form of each task.
+        settings: Remembers which task was shown.
+        runner: Has the jobs that ending the program touches.
+        open_recipe: Reads a recipe file; may block. Raises `PikadeskError`.
+        quit: Ends the program.
+        spawn: Runs a coroutine on the event loop.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        forms: Mapping[Task, FormPresenter],
+        settings: SettingsPresenter,
+        runner: JobRunner,
+        *,
+        open_recipe: Callable[[Path], Draft],
+        quit: Callable[[], None],
+        spawn: Spawn,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.forms = forms
+        self._settings, self._runner = settings, runner
+        self._open_recipe, self._quit, self._spawn = open_recipe, quit, spawn
+        remembered = settings.remembered(_REMEMBERED_TASK)
+        self._task = Task(remembered) if remembered in list(Task) else next(iter(forms))
+        self._panel_page = PanelPage.LIBRARY
+        self._expanded = self._settings_open = False
+        self._message = ""
+        self._quitting = self._waiting = False
+        runner.subscribe(self._on_job)
+
+    @property
+    def task(self) -> Task:
+        """The task whose form is shown."""
+        return self._task
+
+    @property
+    def form(self) -> FormPresenter:
+        """The form that is shown."""
+        return self.forms[self._task]
+
+    @property
+    def panel_page(self) -> PanelPage:
+        """What the panel shows."""
+        return self._panel_page
+
+    @property
+    def expanded(self) -> bool:
+        """Whether the panel covers the stage."""
+        return self._expanded
+
+    @property
+    def settings_open(self) -> bool:
+        """Whether the settings are shown in place of the work."""
+        return self._settings_open
+
+    @property
+    def message(self) -> str:
+        """What the window has to say about files that were brought; empty where it has nothing to say."""
+        return self._message
+
+    @property
+    def quitting(self) -> bool:
+        """Whether the user asked to quit and has not been answered."""
+        return self._quitting
+
+    @property
+    def waiting_to_quit(self) -> bool:
+        """Whether the program ends by itself once no request is on its way."""
+        return self._waiting
+
+    @property
+    def fates(self) -> tuple[Fate, ...]:
+        """What becomes of each job that is under way when the program ends, the harmful first."""
+        fates = []
+        for states, words in _FATES:
+            titles = tuple(title(job.request.draft) for job in self._jobs() if isinstance(job.state, states))
+            if titles:
+                fates.append(Fate(tr(words), titles, urgent=Submitting in states))
+        return tuple(fates)
+
+    def choose_task(self, task: Task) -> None:
+        """Show another task's form."""
+        self._task, self._settings_open = task, False
+        self._settings.remember(_REMEMBERED_TASK, task)
+        self.changed.emit()
+
+    def show_panel(self, page: PanelPage) -> None:
+        """Show the library or the queue."""
+        self._panel_page, self._settings_open = page, False
+        self.changed.emit()
+
+    def expand(self, expanded: bool) -> None:
+        """Let the panel cover the stage, or give the stage back."""
+        self._expanded = expanded
+        self.changed.emit()
+
+    def show_stage(self) -> None:
+        """Make sure that the stage can be seen."""
+        self._expanded = self._settings_open = False
+        self.changed.emit()
+
+    def open_settings(self, opened: bool = True) -> None:
+        """Show the settings, or go back to the work."""
+        self._settings_open = opened
+        self.changed.emit()
+
+    def edit(self, draft: Draft) -> None:
+        """Put settings into the form of their task and show it; undo brings back what was there."""
+        self.forms[draft.task].load(draft)
+        self.choose_task(draft.task)
+
+    def open_files(self, files: Iterable[Path]) -> None:
+        """Take files from a drop or the command line: a recipe fills its form, all others go to the form that is shown.
+
+        A form says itself why a file is no picture, beside the field that wanted one.
+        """
+        files = tuple(files)
+        recipes = [file for file in files if file.suffix.lower() == _RECIPE]
+        others = tuple(file for file in files if file not in recipes)
+        self._message = ""
+        for recipe in recipes:
+            self._spawn(self._load_recipe(recipe))
+        if others:
+            self.form.add_images(others)
+        self.changed.emit()
+
+    def say(self, message: str) -> None:
+        """Show a message until it is dismissed."""
+        self._message = message
+        self.changed.emit()
+
+    def dismiss_message(self) -> None:
+        """The message was read."""
+        self.say("")
+
+    def ask_to_quit(self) -> None:
+        """End the program, or ask first where a paid request is on its way."""
+        if self._submitting():
+            self._quitting = True
+            self.changed.emit()
+        else:
+            self._quit()
+
+    def wait_to_quit(self) -> None:
+        """End the program as soon as no request is on its way."""
+        self._waiting = True
+        self.changed.emit()
+        self._on_job("")
+
+    def quit_anyway(self) -> None:
+        """End the program now."""
+        self._quit()
+
+    def stay(self) -> None:
+        """Do not end the program."""
+        self._quitting = self._waiting = False
+        self.changed.emit()
+
+    async def _load_recipe(self, file: Path) -> None:
+        try:
+            draft = await in_thread(self._open_recipe, file)
+        except DraftInvalid as invalid:
+            problems = [f"{problem.field}: {tr_problem(problem)}" for problem in invalid.problems]
+            if len(problems) > _MOST_PROBLEMS_TOLD:
+                rest = len(problems) - _MOST_PROBLEMS_TOLD
+                problems[_MOST_PROBLEMS_TOLD:] = [tr("{count} more problems.").format(count=rest)]
+            self.say("\n".join([tr("{name} was not opened.").format(name=file.name), *problems]))
+        except PikadeskError as error:
+            self.say(f"{file.name}: {tr_fault(error.fault)}")
+        else:
+            self.edit(draft)
+
+    def _on_job(self, _job_id: str) -> None:
+        if self._waiting and not self._submitting():
+            self._waiting = False
+            self._quit()
+        elif self._quitting:
+            self.changed.emit()
+
+    def _submitting(self) -> bool:
+        return any(isinstance(job.state, Submitting) and self._runner.active(job.id) for job in self._jobs())
+
+    def _jobs(self) -> list[Job]:
+        return [job for job in self._runner.jobs.values() if job.open]
+
+
+_FATES: tuple[tuple[tuple[type, ...], str], ...] = (
+    (
+        (Submitting,),
+        "On its way to the service right now. If Pikadesk quits before the answer, the outcome is unknown: it may be "
+        "charged, and its video may be lost.",
+    ),
+    ((Generating,), "Goes on with the service, and is fetched at the next start."),
+    ((Downloading,), "Paid for. The download goes on at the next start."),
+    ((Queued, Uploading), "Not sent, not charged. Goes on at the next start."),
+)

@@ -1,0 +1,124 @@
+"""Several pictures in an order: chosen, moved by dragging and by keys, and taken in where they are dropped."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+
+from pikadesk.ui.text import tr
+from pikadesk.ui.widgets.editors.cards import PictureCard
+from pikadesk.ui.widgets.editors.drag import DragGhost, scroll_near_edges
+from pikadesk.ui.widgets.editors.picture_editor import PictureEditor
+
+
+class CardListEditor(PictureEditor):
+    """Edits several pictures; subclasses say how their cards look and where they stand."""
+
+    noun = ""
+    """What one of the pictures is called, translated."""
+
+    def prepare(self) -> None:
+        """Make what every list has; to be called once its parts exist."""
+        self.cards: list[PictureCard] = []
+        self.selected: int | None = None
+        self._source: int | None = None
+        self._ghost: DragGhost | None = None
+
+    def select(self, index: int | None) -> None:
+        """Choose the picture with that index, or none."""
+        self.selected = index
+        for place, card in enumerate(self.cards):
+            card.set_selected(place == index)
+
+    def _show_pictures(self) -> None:
+        pictures = self.form.pictures
+        while len(self.cards) > len(pictures):
+            self._drop_card(self.cards.pop())
+        while len(self.cards) < len(pictures):
+            self.cards.append(self._new_card())
+        if self.selected is not None and self.selected >= len(pictures):
+            self.select(None)
+        for index, (card, picture) in enumerate(zip(self.cards, pictures, strict=True)):
+            name = tr("{noun} {number}").format(noun=self.noun, number=index + 1)
+            card.show_picture(picture, name, tr("Remove {name}").format(name=name.lower()))
+            self._show_card(card, index)
+        self._arrange()
+
+    def _new_card(self) -> PictureCard:
+        card = self._make_card()
+        card.chosen.connect(lambda: self.select(self.cards.index(card)))
+        card.removed.connect(lambda: self._remove(self.cards.index(card)))
+        card.moved.connect(lambda step: self._step(self.cards.index(card), step))
+        card.dragged.connect(lambda pointer: self._drag(self.cards.index(card), pointer))
+        card.dropped.connect(self._drop)
+        card.drag_cancelled.connect(self._end_drag)
+        return card
+
+    def _drop_card(self, card: PictureCard) -> None:
+        if card.hasFocus():
+            # Hiding it would hand the focus to whatever comes next in the window.
+            self._after_removal(len(self.cards))
+        card.hide()
+        card.deleteLater()
+
+    def _remove(self, index: int) -> None:
+        self.form.remove_image(index)
+        self._after_removal(index)
+
+    def _after_removal(self, index: int) -> None:
+        left: QWidget = self.cards[min(index, len(self.cards) - 1)] if self.cards else self.choose
+        left.setFocus()
+
+    def _step(self, index: int, step: int) -> None:
+        target = index + step
+        if 0 <= target < len(self.cards):
+            self.form.move_image(index, target)
+            self.cards[target].setFocus()
+
+    def _drag(self, index: int, pointer: QPoint) -> None:
+        picture = self.cards[index].picture
+        if picture is None or len(self.cards) < 2:
+            return
+        if self._ghost is None:
+            self._source = index
+            self._ghost = DragGhost(self.window(), picture, self.painter)
+            self.cards[index].set_lifted(True)
+        self._ghost.follow(pointer)
+        scroll_near_edges(self, pointer)
+        self._show_move(index, self._target(index, pointer))
+
+    def _drop(self, pointer: QPoint) -> None:
+        source = self._source
+        target = self._target(source, pointer) if source is not None else None
+        self._end_drag()
+        if source is not None and target is not None and target != source:
+            self.form.move_image(source, target)
+            self.cards[target].setFocus()
+
+    def _end_drag(self) -> None:
+        if self._ghost is not None:
+            self._ghost.deleteLater()
+            self._ghost.hide()
+        for card in self.cards:
+            card.set_lifted(False)
+        self._source, self._ghost = None, None
+        self.hide_landing()
+
+    def _target(self, source: int, pointer: QPoint) -> int:
+        """The index that a card would have if it were let go there."""
+        at = self.landing_index(self.mapFromGlobal(pointer))
+        return at - 1 if at > source else at
+
+    @abstractmethod
+    def _make_card(self) -> PictureCard: ...
+
+    @abstractmethod
+    def _show_card(self, card: PictureCard, index: int) -> None: ...
+
+    @abstractmethod
+    def _arrange(self) -> None: ...
+
+    @abstractmethod
+    def _show_move(self, source: int, target: int) -> None: ...

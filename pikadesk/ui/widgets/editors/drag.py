@@ -1,0 +1,62 @@
+"""Dragging a picture inside the composer: it follows the pointer until it is let go.
+
+Qt's own drag runs a loop of its own inside the call, which the program's coroutines cannot be in; so this one is made
+of the mouse events that the dragged card gets anyway.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from pikadesk.ui import theme
+from pikadesk.ui.presenters.form_pictures import Picture
+from pikadesk.ui.theme import Role
+from pikadesk.ui.widgets.controls.painting import antialiased, box
+from pikadesk.ui.widgets.editors.thumbnails import PicturePainter
+
+_EDGE, _STEP = 32, 12
+
+
+class DragGhost(QWidget):
+    """The picture under the pointer while it is dragged: 128 by 72, with its name."""
+
+    def __init__(self, window: QWidget, picture: Picture, pictures: PicturePainter) -> None:
+        super().__init__(window)
+        self._picture = picture
+        self._pictures = pictures
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFixedSize(138, 102)
+        self.show()
+        self.raise_()
+
+    def follow(self, pointer: QPoint) -> None:
+        """Go where the pointer is, a place on the screen."""
+        window = self.parentWidget()
+        if window is not None:
+            self.move(window.mapFromGlobal(pointer) + QPoint(8, 8))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the picture, its name and the frame."""
+        painter = antialiased(QPainter(self))
+        box(painter, QRectF(self.rect()), theme.RADIUS_CARD, fill="raised", border="focus", width=2)
+        self._pictures.paint(painter, QRectF(5, 5, 128, 72), self._picture, theme.RADIUS_BADGE)
+        painter.setFont(theme.font(Role.SMALL_LABEL))
+        painter.setPen(theme.colour("text-1"))
+        name = painter.fontMetrics().elidedText(self._picture.name, Qt.TextElideMode.ElideMiddle, 120)
+        painter.drawText(QRectF(9, 79, 120, 18), Qt.AlignmentFlag.AlignVCenter, name)
+
+
+def scroll_near_edges(inside: QWidget, pointer: QPoint) -> None:
+    """Scroll what `inside` lies in while something is dragged along its upper or lower edge."""
+    area: QWidget | None = inside
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is None:
+        return
+    y, bar = area.mapFromGlobal(pointer).y(), area.verticalScrollBar()
+    if y < _EDGE:
+        bar.setValue(bar.value() - _STEP)
+    elif y > area.height() - _EDGE:
+        bar.setValue(bar.value() + _STEP)

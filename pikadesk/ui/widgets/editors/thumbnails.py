@@ -1,0 +1,150 @@
+"""Small pictures of the user's files, decoded beside the window's thread: a large one takes half a second."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter, QPainterPath, QPixmap
+
+from pikadesk.ui import theme
+from pikadesk.ui.icons import paint_icon
+from pikadesk.ui.presenters.form_pictures import Picture
+
+# A picture of 100 megapixels, the most that can be used, takes 400 MB while a PNG of it is read.
+_MOST_MEGABYTES = 512
+_MOST_KEPT = 96
+_LONGEST = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A file as it was when somebody looked, and the area in device pixels that its thumbnail has to cover."""
+
+    file: Path
+    bytes: int
+    width: int
+    height: int
+
+
+class Thumbnails(QObject):
+    """Thumbnails by file and size; there is one for the whole window.
+
+    Signals:
+        ready(): One more is there; whoever shows thumbnails paints again.
+    """
+
+    ready = Signal()
+    _decoded = Signal(object, QImage)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: OrderedDict[_Wanted, QPixmap] = OrderedDict()
+        self._waiting: OrderedDict[_Wanted, None] = OrderedDict()
+        self._lock = threading.Lock()
+        self._working = False
+        self._decoded.connect(self._keep)
+        QImageReader.setAllocationLimit(_MOST_MEGABYTES)
+
+    def get(self, picture: Picture, size: QSize) -> QPixmap | None:
+        """Return the thumbnail that covers `size`, in device pixels, or None while it is still being made.
+
+        A picture that cannot be decoded has a null pixmap.
+        """
+        if picture.file is None or picture.facts is None or size.isEmpty():
+            return None
+        wanted = _Wanted(picture.file, picture.facts.bytes, size.width(), size.height())
+        if wanted in self._kept:
+            self._kept.move_to_end(wanted)
+            return self._kept[wanted]
+        self._ask(wanted)
+        return None
+
+    def _ask(self, wanted: _Wanted) -> None:
+        with self._lock:
+            self._waiting[wanted] = None
+            if self._working:
+                return
+            self._working = True
+        threading.Thread(target=self._work, name="thumbnails", daemon=True).start()
+
+    def _work(self) -> None:
+        while True:
+            with self._lock:
+                if not self._waiting:
+                    self._working = False
+                    return
+                # The one asked for last is the one on the screen.
+                wanted = next(reversed(self._waiting))
+            image = _decode(wanted)
+            with self._lock:
+                self._waiting.pop(wanted, None)
+            # The window may have been closed meanwhile, and this object with it.
+            with contextlib.suppress(RuntimeError):
+                self._decoded.emit(wanted, image)
+
+    def _keep(self, wanted: _Wanted, image: QImage) -> None:
+        self._kept[wanted] = QPixmap.fromImage(image)
+        while len(self._kept) > _MOST_KEPT:
+            self._kept.popitem(last=False)
+        self.ready.emit()
+
+
+def _decode(wanted: _Wanted) -> QImage:
+    reader = QImageReader(str(wanted.file))
+    # A camera writes which way it was held beside the picture.
+    reader.setAutoTransform(True)
+    stored = reader.size()
+    if stored.isValid():
+        target = QSize(wanted.width, wanted.height)
+        if reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90:
+            target.transpose()
+        covering = stored.scaled(target, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+        if covering.width() < stored.width() and max(covering.width(), covering.height()) <= _LONGEST:
+            reader.setScaledSize(covering)
+    return reader.read()
+
+
+class PicturePainter:
+    """Paints a picture into an area, cut to cover it, with round corners; or a sign where there is none to show."""
+
+    def __init__(self, thumbnails: Thumbnails) -> None:
+        self._thumbnails = thumbnails
+
+    def paint(self, painter: QPainter, area: QRectF, picture: Picture, radius: float) -> None:
+        """Paint.
+
+        Args:
+            painter: An antialiasing painter.
+            area: Where, in device-independent pixels.
+            picture: What to show.
+            radius: Of the corners.
+        """
+        outline = QPainterPath()
+        outline.addRoundedRect(area, radius, radius)
+        if picture.fault is not None:
+            painter.fillPath(outline, theme.colour("err-tint"))
+            paint_icon(painter, area, "error", "err", 16)
+            return
+        device = painter.device()
+        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        thumbnail = self._thumbnails.get(picture, (area.size() * ratio).toSize())
+        if thumbnail is None or thumbnail.isNull():
+            painter.fillPath(outline, theme.colour("well"))
+            paint_icon(painter, area, "image", "line-3", 16)
+            return
+        painter.save()
+        painter.setClipPath(outline)
+        painter.drawPixmap(area, thumbnail, _cover(thumbnail.size(), area.size()))
+        painter.restore()
+
+
+def _cover(picture: QSize, area: QSizeF) -> QRectF:
+    """The middle part of a picture that has the shape of an area."""
+    part = area.scaled(QSizeF(picture), Qt.AspectRatioMode.KeepAspectRatio)
+    corner = QPointF((picture.width() - part.width()) / 2, (picture.height() - part.height()) / 2)
+    return QRectF(corner, part)

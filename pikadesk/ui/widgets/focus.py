@@ -1,0 +1,149 @@
+"""The ring around what the keyboard is on, and the keys that a focused control keeps for itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from pikadesk.ui import theme
+
+# A gap of 2 px, then a line of 2 px.
+_REACH = 4
+_KEYBOARD = frozenset(
+    {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+)
+_FOLLOWED = frozenset(
+    {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange}
+)
+
+
+class FocusRing(QWidget):
+    """Paints the ring over the neighbours of one control, so that layouts need no room for it."""
+
+    def __init__(self, target: QWidget, radius: float) -> None:
+        super().__init__(_surface_around(target))
+        self._target = target
+        self._radius = radius
+        self._watched: list[QWidget] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        surface = self.parentWidget()
+        step: QWidget | None = target
+        while step is not None and step is not surface:
+            step.installEventFilter(self)
+            self._watched.append(step)
+            step = step.parentWidget()
+        self._follow()
+        self.show()
+        self.raise_()
+
+    def close_ring(self) -> None:
+        """Take the ring away."""
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched.clear()
+        self.hide()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay around the control when it or what holds it moves."""
+        if event.type() in _FOLLOWED:
+            self._follow()
+        return super().eventFilter(watched, event)
+
+    def _follow(self) -> None:
+        surface = self.parentWidget()
+        if surface is None:
+            return
+        corner = self._target.mapTo(surface, QPoint(0, 0))
+        self.setGeometry(QRect(corner, self._target.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        self.setVisible(self._target.isVisibleTo(surface))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("focus"), 2))
+        around = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(around, self._radius + 3, self._radius + 3)
+
+
+class _Watch(QObject):
+    """Shows the ring while one control has the focus and the keyboard brought it there."""
+
+    def __init__(self, target: QWidget, radius: float) -> None:
+        super().__init__(target)
+        self._target = target
+        self._radius = radius
+        self._ring: FocusRing | None = None
+        target.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Put the ring up and take it away."""
+        if isinstance(event, QFocusEvent):
+            self._drop()
+            if event.gotFocus() and event.reason() in _KEYBOARD:
+                self._ring = FocusRing(self._target, self._radius)
+        return super().eventFilter(watched, event)
+
+    def _drop(self) -> None:
+        if self._ring is not None:
+            self._ring.close_ring()
+            self._ring = None
+
+
+class _Claim(QObject):
+    """Keeps the window's single-key shortcuts away from a control that has a use for the key."""
+
+    def __init__(self, target: QWidget, keys: frozenset[Qt.Key]) -> None:
+        super().__init__(target)
+        self._keys = keys
+        target.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Claim the key while the control has the focus."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in self._keys
+            and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        ):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+
+PRESS_KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Select})
+ARROW_KEYS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
+SLIDE_KEYS = ARROW_KEYS | {Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+
+
+def ring_on_keyboard_focus(target: QWidget, radius: float = theme.RADIUS_CONTROL) -> None:
+    """Show the focus ring around a control whenever the keyboard brings the focus to it.
+
+    Args:
+        target: The control.
+        radius: The radius of its own corners, in pixels.
+    """
+    _Watch(target, radius)
+
+
+def claim_keys(target: QWidget, keys: frozenset[Qt.Key]) -> None:
+    """Let a focused control have these keys, pressed alone, even where the window has a shortcut on them."""
+    _Claim(target, keys)
+
+
+def _surface_around(target: QWidget) -> QWidget:
+    """What the ring is painted on: the page of the scroll area around the control, or else its window."""
+    surface = target
+    while not surface.isWindow():
+        above = surface.parentWidget()
+        if above is None:
+            break
+        scroller = above.parentWidget()
+        if isinstance(scroller, QAbstractScrollArea) and scroller.viewport() is above:
+            break
+        surface = above
+    return surface

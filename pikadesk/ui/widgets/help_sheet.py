@@ -1,0 +1,66 @@
+"""The help sheet: every action that has a key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pikadesk.ui import theme
+from pikadesk.ui.actions import ACTIONS, AREAS, Area, keys_text
+from pikadesk.ui.text import tr
+from pikadesk.ui.theme import Role
+from pikadesk.ui.widgets.controls import Button, Label
+from pikadesk.ui.widgets.layouts import Surface, column, row
+
+_COLUMNS = ((Area.WINDOW, Area.COMPOSER, Area.PICTURES), (Area.PLAYER, Area.LISTS))
+
+
+class HelpSheet(QDialog):
+    """All shortcuts, by where they work.
+
+    Args:
+        parent: The window over which it opens.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("All shortcuts"))
+        self.setModal(True)
+        self.resize(720, 560)
+        page = QWidget()
+        page.setObjectName("page")
+        columns = row(gap=theme.SPACE_6, margins=(theme.SPACE_5, 0, theme.SPACE_5, theme.SPACE_4))
+        for areas in _COLUMNS:
+            side = QVBoxLayout()
+            side.setSpacing(theme.SPACE_5)
+            for area in areas:
+                side.addLayout(self._area(area))
+            side.addStretch(1)
+            columns.addLayout(side, 1)
+        page.setLayout(columns)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(page)
+        self.close_button = Button(tr("Close"), key_hint=QKeySequence("Esc").toString())
+        self.close_button.clicked.connect(self.accept)
+        head, foot = QWidget(), QWidget()
+        head.setLayout(row(Label(tr("All shortcuts"), Role.SECTION_TITLE), margins=(24, 24, 24, 16)))
+        foot.setLayout(row(None, self.close_button, margins=(24, 12, 24, 16)))
+        self.setLayout(column(head, scroll, foot, gap=0))
+
+    @staticmethod
+    def _area(area: Area) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.SPACE_4)
+        grid.setVerticalSpacing(theme.SPACE_1)
+        grid.addWidget(Label(tr(AREAS[area]), Role.SMALL_HEADING, "text-2"), 0, 0, 1, 2)
+        for line, action in enumerate((each for each in ACTIONS.values() if each.area is area), start=1):
+            grid.addWidget(Label(tr(action.words)), line, 0)
+            keys = Surface("raised", border="line-2", radius=theme.RADIUS_BADGE)
+            keys.setLayout(row(Label(keys_text(action.id), Role.SMALL, "text-2"), margins=(8, 2, 8, 2)))
+            grid.addWidget(keys, line, 1, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(0, 1)
+        return grid

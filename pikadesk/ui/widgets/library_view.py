@@ -1,0 +1,161 @@
+"""The library: a grid of clips, each with its poster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedLayout, QWidget
+
+from pikadesk.ui import theme
+from pikadesk.ui.presenters.library import Card, LibraryPresenter
+from pikadesk.ui.text import tr
+from pikadesk.ui.widgets.controls import EmptyState
+from pikadesk.ui.widgets.focus import SLIDE_KEYS, claim_keys
+from pikadesk.ui.widgets.library_view_card import GAP, CardDelegate, card_height
+
+_NARROWEST, _WIDEST = 176, 240
+_RING = 4
+
+Index = QModelIndex | QPersistentModelIndex
+CARD_ROLE = Qt.ItemDataRole.UserRole
+
+
+class CardModel(QAbstractListModel):
+    """The cards of the library as Qt's views want them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._cards: tuple[Card, ...] = ()
+
+    def show_cards(self, cards: Sequence[Card]) -> None:
+        """Show other cards, and keep what is selected where only their contents changed."""
+        cards = tuple(cards)
+        if [card.id for card in cards] != [card.id for card in self._cards]:
+            self.beginResetModel()
+            self._cards = cards
+            self.endResetModel()
+            return
+        changed = [row for row, card in enumerate(cards) if card != self._cards[row]]
+        self._cards = cards
+        for row in changed:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def row(self, clip_id: str | None) -> int:
+        """Return the row of a clip, -1 where there is none."""
+        return next((row for row, card in enumerate(self._cards) if card.id == clip_id), -1)
+
+    def card(self, index: Index) -> Card | None:
+        """Return the card at an index, None outside the list."""
+        return self._cards[index.row()] if 0 <= index.row() < len(self._cards) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
+        """Return how many cards there are."""
+        return 0 if parent.isValid() else len(self._cards)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a view wants to know of a card."""
+        card = self.card(index)
+        if card is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return card.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{card.title}, {card.line}, {card.length}"
+        return card if role == CARD_ROLE else None
+
+
+class _Grid(QListView):
+    """Cards that share each row evenly; the arrows go from card to card, and Enter opens."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setViewportMargins(theme.SPACE_4 - _RING, 0, 0, 0)
+        self.setAccessibleName(tr("Library"))
+        claim_keys(self, SLIDE_KEYS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among as many cards as fit."""
+        super().resizeEvent(event)
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.width() - 2 * theme.SPACE_4 + GAP
+        columns = max(1, room // (_NARROWEST + GAP))
+        width = min(room // columns, _WIDEST + GAP, self.viewport().width() - bar)
+        self.setGridSize(QSize(width, card_height(width - GAP) + GAP))
+
+    def columns(self) -> int:
+        """Return how many cards stand in a row."""
+        return max(1, self.viewport().width() // max(1, self.gridSize().width()))
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Let left and right run on into the rows above and below."""
+        step = {
+            QAbstractItemView.CursorAction.MoveLeft: -1,
+            QAbstractItemView.CursorAction.MoveRight: 1,
+            QAbstractItemView.CursorAction.MoveUp: -self.columns(),
+            QAbstractItemView.CursorAction.MoveDown: self.columns(),
+        }.get(action)
+        if step is None:
+            return super().moveCursor(action, modifiers)
+        target = self.currentIndex().row() + step
+        return self.model().index(target, 0) if 0 <= target < self.model().rowCount() else self.currentIndex()
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Letters belong to the player."""
+
+
+class LibraryView(QWidget):
+    """The clips of the library, or what to say when there are none.
+
+    Args:
+        presenter: What it shows.
+        folder: Returns where videos are saved, in a few words.
+        parent: The widget that holds it.
+    """
+
+    def __init__(self, presenter: LibraryPresenter, folder: Callable[[], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter, self._folder = presenter, folder
+        self.grid = _Grid(self)
+        self._model = CardModel(self.grid)
+        self.grid.setModel(self._model)
+        self.grid.setItemDelegate(CardDelegate(presenter.poster, self.grid))
+        self.empty = EmptyState("folder", tr("No videos yet"))
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.grid)
+        self.grid.clicked.connect(self._open)
+        self.grid.activated.connect(self._open)
+        self.grid.selectionModel().currentChanged.connect(self._selected)
+        presenter.changed.connect(self._render)
+        self._render()
+
+    def _render(self) -> None:
+        self._model.show_cards(self._presenter.cards)
+        self._pages.setCurrentWidget(self.grid if self._presenter.count else self.empty)
+        sentence = tr("Every video you make is kept here with its settings, and saved to {folder}.")
+        self.empty.show_words(tr("No videos yet"), sentence.format(folder=self._folder()))
+        row = self._model.row(self._presenter.selected)
+        if row >= 0 and row != self.grid.currentIndex().row():
+            self.grid.selectionModel().setCurrentIndex(
+                self._model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+
+    def _selected(self, current: QModelIndex) -> None:
+        card = self._model.card(current)
+        if card is not None:
+            self._presenter.select(card.id)
+
+    def _open(self, index: QModelIndex) -> None:
+        card = self._model.card(index)
+        if card is not None:
+            self._presenter.open(card.id)

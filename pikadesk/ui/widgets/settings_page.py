@@ -1,0 +1,238 @@
+"""The settings: account, saving, jobs, appearance. Changes are kept as they are made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from pikadesk.services.preferences import Delivery, Theme
+from pikadesk.ui import theme
+from pikadesk.ui.presenters.settings import MOST_PARALLEL_JOBS, KeyPlace, SettingsPresenter
+from pikadesk.ui.text import tr
+from pikadesk.ui.theme import Role
+from pikadesk.ui.widgets.controls import (
+    Button,
+    ElidedLabel,
+    Label,
+    Message,
+    Option,
+    SegmentedChoice,
+    StepSpin,
+)
+from pikadesk.ui.widgets.layouts import Surface, column, row
+
+_KEY_WIDTH = 148
+_TWO_COLUMNS_FROM = 1100
+_WIDEST = 1152
+
+_THEMES = {Theme.SYSTEM: "System", Theme.LIGHT: "Light", Theme.DARK: "Dark"}
+_DELIVERIES = {
+    Delivery.RECOVERABLE: (
+        "Recoverable",
+        "The service answers at once with a number. A broken connection loses nothing.",
+    ),
+    Delivery.SYNCHRONOUS: (
+        "Synchronous",
+        "The form on the service’s pages: one long call. If it breaks off, the outcome is unknown.",
+    ),
+}
+
+
+class _Group(Surface):
+    """A box of settings with a heading."""
+
+    def __init__(self, heading: str) -> None:
+        super().__init__("panel", border="line-1", radius=theme.RADIUS_CARD)
+        title = Label(heading, Role.HEADING)
+        title.setContentsMargins(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_2)
+        self._column = column(title, gap=0)
+        self.setLayout(self._column)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def add(self, name: str, small: str, *content: QWidget, below: QWidget | None = None) -> Label:
+        """Add a setting, and return the label of the small words under its name."""
+        key = QWidget()
+        key.setFixedWidth(_KEY_WIDTH)
+        hint = Label(small, Role.SMALL, "text-3", wrap=True)
+        hint.setVisible(bool(small))
+        key.setLayout(column(Label(name), hint, gap=0))
+        setting = QWidget()
+        inside = column(gap=0)
+        line = row(*content)
+        line.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        inside.addLayout(line)
+        if below is not None:
+            inside.addWidget(below)
+        setting.setLayout(inside)
+        whole = Surface("", top="line-1")
+        laid = row(
+            key, setting, gap=theme.SPACE_4, margins=(theme.SPACE_4, theme.SPACE_2, theme.SPACE_4, theme.SPACE_2)
+        )
+        laid.setStretch(1, 1)
+        whole.setLayout(laid)
+        whole.setMinimumHeight(48)
+        self._column.addWidget(whole)
+        return hint
+
+
+class SettingsPage(QWidget):
+    """The settings, in place of the work.
+
+    Signals:
+        closed(): The user wants to go back to the work.
+        restart_asked(bool): The user wants to use the sandbox (True) or the account (False).
+
+    Args:
+        presenter: Has the settings.
+        parent: The widget that holds it.
+    """
+
+    closed = Signal()
+    restart_asked = Signal(bool)
+
+    def __init__(self, presenter: SettingsPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self.close_button = Button(tr("Close"), kind="quiet", icon="close", key_hint=tr("Esc"))
+        self.close_button.clicked.connect(self.closed)
+        self.trouble = Message()
+        head = row(
+            Label(tr("Settings"), Role.SECTION_TITLE),
+            Label(tr("Changes are kept as you make them"), Role.SMALL, "text-3"),
+            None,
+            self.close_button,
+        )
+        first, second = QWidget(), QWidget()
+        first.setLayout(column(self._account(), self._saving(), None, gap=theme.SPACE_4))
+        second.setLayout(column(self._jobs(), self._appearance(), None, gap=theme.SPACE_4))
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._columns.setSpacing(theme.SPACE_4)
+        self._columns.addWidget(first, 1, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(second, 1, Qt.AlignmentFlag.AlignTop)
+        page = QWidget()
+        page.setObjectName("page")
+        page.setMaximumWidth(_WIDEST + 80)
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(40, theme.SPACE_4, 40, theme.SPACE_5)
+        inside.setSpacing(theme.SPACE_2)
+        inside.addLayout(head)
+        inside.addWidget(self.trouble)
+        inside.addLayout(self._columns)
+        inside.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        scroll.setWidget(page)
+        ground = Surface("window")
+        ground.setLayout(column(scroll))
+        self.setLayout(column(ground))
+        presenter.changed.connect(self._render)
+        self._render()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the work."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the top, and look whether the folder can still be written."""
+        super().showEvent(event)
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._presenter.look_at_folder()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the groups side by side where there is room."""
+        super().resizeEvent(event)
+        wide = self.width() >= _TWO_COLUMNS_FROM
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _account(self) -> QWidget:
+        group = _Group(tr("Account"))
+        self.key = ElidedLabel("", Role.BODY_FIGURES)
+        self.replace_button = Button("")
+        self.replace_button.clicked.connect(self._presenter.ask_for_key)
+        self.remove_button = Button(tr("Remove"), kind="danger")
+        self.remove_button.clicked.connect(self._presenter.forget_key)
+        self.key_trouble = Message()
+        self.key_place = group.add(
+            tr("API key"), " ", self.key, self.replace_button, self.remove_button, below=self.key_trouble
+        )
+        sandbox = self._presenter.sandbox
+        self.restart_button = Button(tr("Use your account") if sandbox else tr("Open the sandbox"))
+        self.restart_button.clicked.connect(lambda: self.restart_asked.emit(not sandbox))
+        sentence = tr("Pikadesk starts anew; its own clips are kept apart.")
+        group.add(tr("Sandbox"), tr("No charge"), self.restart_button, Label(sentence, Role.SMALL, "text-3", wrap=True))
+        return group
+
+    def _saving(self) -> QWidget:
+        group = _Group(tr("Saving"))
+        self.folder = ElidedLabel("", mode=Qt.TextElideMode.ElideMiddle)
+        self.choose_button = Button(tr("Choose…"))
+        self.choose_button.clicked.connect(self._choose_folder)
+        self.folder_trouble = Message()
+        group.add(tr("Output folder"), tr("For new videos"), self.folder, self.choose_button, below=self.folder_trouble)
+        return group
+
+    def _jobs(self) -> QWidget:
+        group = _Group(tr("Jobs"))
+        self.parallel = StepSpin(tr("Jobs at the same time"), lowest=1, highest=MOST_PARALLEL_JOBS, tall=True)
+        self.parallel.valueChanged.connect(self._presenter.set_parallel_jobs)
+        words = Label(tr("jobs. The others wait, unsent."), tone="text-2")
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        group.add(tr("At the same time"), "", self.parallel, words)
+        options = [Option(value, tr(name)) for value, (name, _) in _DELIVERIES.items()]
+        self.delivery = SegmentedChoice(tr("Delivery"), options)
+        self.delivery.chosen.connect(self._presenter.set_delivery)
+        self.delivery_words = Label("", Role.SMALL, "text-3", wrap=True)
+        self.delivery_words.setContentsMargins(0, theme.SPACE_1, 0, 0)
+        group.add(tr("Delivery"), tr("How a video is asked for"), self.delivery, below=self.delivery_words)
+        return group
+
+    def _appearance(self) -> QWidget:
+        group = _Group(tr("Appearance"))
+        self.theme = SegmentedChoice(tr("Theme"), [Option(value, tr(name)) for value, name in _THEMES.items()])
+        self.theme.chosen.connect(self._presenter.set_theme)
+        group.add(tr("Theme"), "", self.theme)
+        return group
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self, tr("Output folder"), str(self._presenter.output_folder))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda folder: self._presenter.choose_folder(Path(folder)))
+        dialog.open()
+
+    def _render(self) -> None:
+        presenter, preferences = self._presenter, self._presenter.preferences
+        sandbox, place = presenter.sandbox, presenter.key_place
+        self.key.setText(tr("The sandbox needs no key") if sandbox else presenter.key_mask)
+        self.key_place.setText("" if sandbox else presenter.key_place_words)
+        self.key_place.setVisible(not sandbox)
+        self.replace_button.setText(tr("Add…") if place is KeyPlace.NONE else tr("Replace…"))
+        self.replace_button.setVisible(not sandbox)
+        self.remove_button.setVisible(not sandbox and presenter.has_key)
+        self.key_trouble.show_text(presenter.key_trouble)
+        self.folder.setText(shown_folder(presenter.output_folder))
+        self.folder_trouble.show_text(presenter.folder_trouble)
+        self.trouble.show_text(presenter.trouble)
+        self.parallel.blockSignals(True)
+        self.parallel.setValue(preferences.parallel_jobs)
+        self.parallel.blockSignals(False)
+        self.delivery.set_value(preferences.delivery)
+        self.delivery_words.setText(tr(_DELIVERIES[preferences.delivery][1]))
+        self.theme.set_value(preferences.theme)
+
+
+def shown_folder(folder: Path) -> str:
+    """Return a folder as people write it: `~/Videos/Pikadesk`."""
+    home = Path.home()
+    return f"~/{folder.relative_to(home).as_posix()}" if folder.is_relative_to(home) else str(folder)

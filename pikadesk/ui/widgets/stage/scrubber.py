@@ -1,0 +1,79 @@
+"""The rail under the picture on which one looks for a moment."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSlider, QWidget
+
+from pikadesk.ui import theme
+from pikadesk.ui.widgets.controls import Slider
+from pikadesk.ui.widgets.stage.transport import timecode
+
+_MS = 1000
+
+
+class Scrubber(Slider):
+    """Shows and changes the position in a video; dragging seeks at once.
+
+    The arrow keys go one frame, Page Up and Page Down one second, Home and End to the ends.
+
+    Signals:
+        sought(float): The user wants this position, in seconds.
+        step_asked(int): The user wants so many frames on, or back where it is negative.
+    """
+
+    sought = Signal(float)
+    step_asked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("Position in the video"), filled="accent-text", edge="window", margin=16, parent=parent
+        )
+        self.setRange(0, 0)
+        self.setPageStep(_MS)
+        self.setTracking(True)
+        self.sliderMoved.connect(self._moved)
+        self.actionTriggered.connect(lambda _action: self._moved(self.sliderPosition()))
+
+    def set_duration(self, seconds: float) -> None:
+        """Change how long the video is."""
+        self.setRange(0, round(seconds * _MS))
+
+    def set_position(self, seconds: float) -> None:
+        """Change the position without telling anyone; while it is dragged it stays with the pointer."""
+        if self.isSliderDown():
+            return
+        self.setValue(round(seconds * _MS))
+        self.setAccessibleDescription(f"{timecode(seconds)} / {timecode(self.maximum() / _MS)}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go one frame with the arrows; leave the rest to the slider."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}.get(
+            Qt.Key(event.key())
+        )
+        if step is None or event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+            super().keyPressEvent(event)
+        else:
+            self.step_asked.emit(step)
+
+    def _moved(self, milliseconds: int) -> None:
+        self.sought.emit(milliseconds / _MS)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rail on the colour of the transport."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("window"))
+        painter.fillRect(0, 0, self.width(), 1, theme.colour("line-1"))
+        painter.end()
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
+        else:
+            painter.begin(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("line-2"))
+            painter.drawRoundedRect(16, self.height() // 2 - 2, self.width() - 32, 4, 2, 2)
+
+
+__all__ = ["QSlider", "Scrubber"]

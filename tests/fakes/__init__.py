@@ -1,0 +1,51 @@
+"""Fakes of everything that the services need from outside, one for each port in `pikadesk.services.ports`.
+
+    FakeClock            Clock            time that passes when somebody sleeps, or by `advance`
+    FakeApi              GenerationApi    a service with a list of what it charged; can be told to fail at every call
+    FakeJobStore         JobStore         a disk in memory that survives a power cut; can be full
+    FakeLibrary          Library          the same for clips
+    FakeDraftStore       DraftStore
+    FakeImageStore       ImageStore       real files; what is there and is not empty passes for a picture
+    FakeVideoTools       VideoTools       knows a whole MP4 from a cut one
+    FakePreferenceStore  PreferenceStore
+    FakeKeyStore         KeyStore
+    World                                 all of them with a runner
+
+A `Script`, such as `api.on_submit`, holds what the coming calls get. `Steps` hold calls where they are. `contracts` has
+the tests that a fake and the real thing both pass.
+"""
+
+from tests.fakes.api import CREDITS, Charge, Cut, FakeApi, Garbage, Uncharged
+from tests.fakes.clock import START, FakeClock
+from tests.fakes.files import SMALL_FACTS, SMALL_VIDEO, FakeImageStore, FakeVideoTools, recipe_in
+from tests.fakes.records import FakeDraftStore, FakeJobStore, FakeLibrary
+from tests.fakes.script import Script
+from tests.fakes.settings import FakeKeyStore, FakePreferenceStore
+from tests.fakes.steps import PowerCut, Steps, until
+from tests.fakes.world import World
+
+__all__ = [
+    "CREDITS",
+    "SMALL_FACTS",
+    "SMALL_VIDEO",
+    "START",
+    "Charge",
+    "Cut",
+    "FakeApi",
+    "FakeClock",
+    "FakeDraftStore",
+    "FakeImageStore",
+    "FakeJobStore",
+    "FakeKeyStore",
+    "FakeLibrary",
+    "FakePreferenceStore",
+    "FakeVideoTools",
+    "Garbage",
+    "PowerCut",
+    "Script",
+    "Steps",
+    "Uncharged",
+    "World",
+    "recipe_in",
+    "until",
+]

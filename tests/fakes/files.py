@@ -1,0 +1,170 @@
+"""Pictures and videos as files in a folder of the test."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
+from PIL import Image
+
+from pikadesk.domain.clip import VideoFacts
+from pikadesk.domain.draft import StoredImage
+from pikadesk.domain.errors import FolderUnwritable, ImageRejected, VideoDamaged
+from pikadesk.services.ports import ImageFacts
+from tests.fakes.script import Script
+from tests.fakes.steps import Steps
+
+MOST_BYTES = 50 * 2**20
+
+
+def _box(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I4s", 8 + len(content), kind) + content
+
+
+SMALL_VIDEO = _box(b"ftyp", b"isom\0\0\0\0isom") + _box(b"mdat", bytes(range(256)) * 8)
+"""What `FakeVideoTools` takes for a video: it has the frame of an MP4, and no pictures in it."""
+
+SMALL_FACTS = VideoFacts(1280, 720, 120, 5.0, has_sound=False)
+
+
+class FakeImageStore:
+    """`ImageStore` in a folder, which takes every file that is there and is not empty for a picture.
+
+    `on_inspect` and `on_keep` can be told to refuse. Steps: `keep`.
+    """
+
+    def __init__(self, folder: Path, steps: Steps | None = None) -> None:
+        self._folder, self.steps = folder, steps or Steps()
+        self.on_inspect: Script[ImageFacts] = Script()
+        self.on_keep: Script[None] = Script()
+        self.kept: list[Path] = []
+
+    def inspect(self, file: Path) -> ImageFacts:
+        """Look at a file."""
+        found = self.on_inspect.take()
+        content = _picture_in(file)
+        return found[0] if found else ImageFacts(1280, 720, len(content), "JPEG")
+
+    def keep(self, file: Path) -> StoredImage:
+        """Copy a file."""
+        self.steps.go("keep")
+        self.on_keep.take()
+        content = _picture_in(file)
+        image = StoredImage(hashlib.sha256(content).hexdigest(), file.name)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        (self._folder / image.digest).write_bytes(content)
+        self.kept.append(file)
+        return image
+
+    def path(self, image: StoredImage) -> Path:
+        """Return where the copy is."""
+        copy = self._folder / image.digest
+        if not copy.is_file():
+            raise ImageRejected(image.name, "missing")
+        return copy
+
+
+class FakeVideoTools:
+    """`VideoTools` that read an MP4's outermost boxes: they know a whole file from a cut one, and no more.
+
+    The scripts can be told to fail. Steps: `check writable`, `probe`, `save`, `save done`.
+
+    Args:
+        facts: What every video is.
+        steps: Where calls can be held.
+    """
+
+    def __init__(self, facts: VideoFacts = SMALL_FACTS, steps: Steps | None = None) -> None:
+        self.facts, self.steps = facts, steps or Steps()
+        self.on_check_writable: Script[None] = Script()
+        self.on_probe: Script[VideoFacts] = Script()
+        self.on_save: Script[None] = Script()
+        self.on_poster: Script[None] = Script()
+        self.saved: list[Path] = []
+
+    def probe(self, file: Path) -> VideoFacts:
+        """Say what a video is."""
+        self.steps.go("probe")
+        found = self.on_probe.take()
+        _boxes_of(file)
+        return found[0] if found else self.facts
+
+    def save(self, source: Path, recipe: str, target: Path) -> None:
+        """Write the video with a box more, which holds the recipe."""
+        self.steps.go("save")
+        self.on_save.take()
+        part = target.with_name(f".{target.name}.part")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(source.read_bytes() + _box(b"free", recipe.encode()))
+            part.replace(target)
+        except OSError as error:
+            raise FolderUnwritable(path=str(target.parent)) from error
+        self.saved.append(target)
+        self.steps.go("save done")
+
+    def check_writable(self, folder: Path) -> None:
+        """Look whether a folder can be written."""
+        self.steps.go("check writable")
+        self.on_check_writable.take()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / ".probe").touch()
+            (folder / ".probe").unlink()
+        except OSError as error:
+            raise FolderUnwritable(path=str(folder)) from error
+
+    def poster(self, file: Path, to: Path) -> None:
+        """Write a small grey JPEG."""
+        self.on_poster.take()
+        _boxes_of(file)
+        picture = io.BytesIO()
+        Image.new("RGB", (16, 9), "grey").save(picture, "JPEG")
+        try:
+            to.parent.mkdir(parents=True, exist_ok=True)
+            to.write_bytes(picture.getvalue())
+        except OSError as error:
+            raise FolderUnwritable(path=str(to.parent)) from error
+
+
+def recipe_in(file: Path) -> str:
+    """Return the recipe that `FakeVideoTools.save` wrote into a video."""
+    return next(content.decode() for kind, content in reversed(_boxes_of(file)) if kind == b"free")
+
+
+def _picture_in(file: Path) -> bytes:
+    if not file.exists():
+        raise ImageRejected(file.name, "missing")
+    if file.is_dir():
+        raise ImageRejected(file.name, "folder")
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise ImageRejected(file.name, "unreadable") from error
+    if not content:
+        raise ImageRejected(file.name, "empty")
+    if len(content) > MOST_BYTES:
+        raise ImageRejected(file.name, "too_many_bytes", MOST_BYTES // 2**20)
+    return content
+
+
+def _boxes_of(file: Path) -> list[tuple[bytes, bytes]]:
+    try:
+        boxes = list(_boxes(file.read_bytes()))
+    except (OSError, ValueError, struct.error) as error:
+        raise VideoDamaged(path=str(file)) from error
+    if not boxes or boxes[0][0] != b"ftyp":
+        raise VideoDamaged(path=str(file))
+    return boxes
+
+
+def _boxes(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    while content:
+        size, kind = struct.unpack_from(">I4s", content)
+        if not 8 <= size <= len(content):
+            raise ValueError
+        yield kind, content[8:size]
+        content = content[size:]

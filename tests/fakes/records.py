@@ -1,0 +1,148 @@
+"""Jobs, clips and drafts in memory, as if it were a disk: what was put survives the power."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pikadesk.domain.catalogue import Task
+from pikadesk.domain.clip import Clip
+from pikadesk.domain.draft import Draft
+from pikadesk.domain.errors import DiskFull, StorageError
+from pikadesk.domain.job import Job
+from tests.fakes.script import Script
+from tests.fakes.steps import Steps
+
+
+@dataclass
+class _Disk:
+    jobs: dict[str, Job] = field(default_factory=dict)
+    history: list[Job] = field(default_factory=list)
+    claims: dict[str, int] = field(default_factory=dict)
+    clips: dict[str, Clip] = field(default_factory=dict)
+    drafts: dict[Task, Draft] = field(default_factory=dict)
+
+
+_numbers = itertools.count()
+
+
+class FakeJobStore:
+    """`JobStore` of one program. `history` holds every job that was ever written, in order.
+
+    `refuses` says of which jobs the disk is full. Steps: `put <state>` before a job is on the disk, `put done` after.
+    """
+
+    def __init__(self, steps: Steps | None = None, disk: _Disk | None = None) -> None:
+        self.steps = steps or Steps()
+        self.refuses: Callable[[Job], bool] = lambda _: False
+        self.refused = 0
+        self.on_jobs: Script[list[Job]] = Script()
+        self._disk, self._program = disk or _Disk(), next(_numbers)
+
+    @property
+    def history(self) -> list[Job]:
+        """Every job that was written, each time that it was."""
+        return self._disk.history
+
+    @property
+    def kept(self) -> dict[str, Job]:
+        """The jobs as they are on the disk now."""
+        return dict(self._disk.jobs)
+
+    @property
+    def claims(self) -> set[str]:
+        """The ids of the jobs that this program has claimed."""
+        return {job_id for job_id, program in self._disk.claims.items() if program == self._program}
+
+    def states(self, job_id: str) -> list[str]:
+        """Return the names of the states in which a job was written, in order, each once where it stayed the same."""
+        names = [type(job.state).__name__ for job in self.history if job.id == job_id]
+        return [name for name, _ in itertools.groupby(names)]
+
+    def other_program(self, steps: Steps | None = None) -> FakeJobStore:
+        """Return the store of another program on the same disk."""
+        return FakeJobStore(steps, self._disk)
+
+    def after_power_cut(self, steps: Steps | None = None) -> FakeJobStore:
+        """Return the store of the next program: it has what was written, and the claims have ended."""
+        for job_id in self.claims:
+            del self._disk.claims[job_id]
+        return self.other_program(steps)
+
+    async def put(self, job: Job) -> None:
+        """Write a job down."""
+        await asyncio.sleep(0)
+        await self.steps.go_async(f"put {type(job.state).__name__}")
+        if self.refuses(job):
+            self.refused += 1
+            raise DiskFull(path="pikadesk.db")
+        self._disk.jobs[job.id] = job
+        self._disk.history.append(job)
+        await self.steps.go_async("put done")
+
+    async def jobs(self) -> list[Job]:
+        """Return every job, oldest first."""
+        await asyncio.sleep(0)
+        found = self.on_jobs.take()
+        return found[0] if found else sorted(self._disk.jobs.values(), key=lambda job: job.created_at)
+
+    def claim(self, job_id: str) -> bool:
+        """Take a job for this program."""
+        return self._disk.claims.setdefault(job_id, self._program) == self._program
+
+    def release(self, job_id: str) -> None:
+        """Give a job back."""
+        if self._disk.claims.get(job_id) == self._program:
+            del self._disk.claims[job_id]
+
+
+class FakeLibrary:
+    """`Library` in memory. `on_add` can be told to fail. Steps: `add`, `add done`."""
+
+    def __init__(self, steps: Steps | None = None, disk: _Disk | None = None) -> None:
+        self.steps, self._disk = steps or Steps(), disk or _Disk()
+        self.on_add: Script[None] = Script()
+
+    @property
+    def kept(self) -> dict[str, Clip]:
+        """The clips by id."""
+        return dict(self._disk.clips)
+
+    def after_power_cut(self, steps: Steps | None = None) -> FakeLibrary:
+        """Return the library of the next program."""
+        return FakeLibrary(steps, self._disk)
+
+    async def add(self, clip: Clip) -> None:
+        """Add a clip."""
+        await asyncio.sleep(0)
+        await self.steps.go_async("add")
+        self.on_add.take()
+        self._disk.clips[clip.id] = clip
+        await self.steps.go_async("add done")
+
+    async def clips(self) -> list[Clip]:
+        """Return every clip, newest first."""
+        await asyncio.sleep(0)
+        return sorted(reversed(self._disk.clips.values()), key=lambda clip: clip.created_at, reverse=True)
+
+
+class FakeDraftStore:
+    """`DraftStore` in memory; raises `error` where one is set."""
+
+    def __init__(self) -> None:
+        self.kept: dict[Task, Draft] = {}
+        self.error: StorageError | None = None
+
+    async def put_draft(self, draft: Draft) -> None:
+        """Remember a form."""
+        await asyncio.sleep(0)
+        if self.error is not None:
+            raise self.error
+        self.kept[draft.task] = draft
+
+    async def drafts(self) -> dict[Task, Draft]:
+        """Return what is remembered."""
+        await asyncio.sleep(0)
+        return dict(self.kept)
