@@ -55,7 +55,7 @@ install_packages() { # install_packages PACKAGE…
     if ((EUID != 0)); then
         if ! sudo -n true 2>/dev/null; then
             say "Pikadesk needs packages that are not installed. Please run, as root or with sudo," \
-                $'\n\n'"    apt-get install --no-install-recommends ${missing[*]}"$'\n\n'"and start this command again."
+                "and then start this command again:"$'\n\n'"    apt-get install --no-install-recommends ${missing[*]}"
             exit 1
         fi
         apt=(sudo -n "${apt[@]}")

@@ -196,7 +196,9 @@ def _check_images(backend: Backend, request: GenerationRequest) -> None:
                 if isinstance(ref, LocalImage):
                     backend.images.inspect(ref.path)
             except ImageRejected as error:
-                problems.append(Problem(recipe_field(request.draft, where), error.reason, error.fault.values))
+                problems.append(
+                    Problem(recipe_field(request.draft, where), f"image_{error.reason}", error.fault.values)
+                )
     if problems:
         raise DraftInvalid(tuple(problems))
 

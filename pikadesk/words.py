@@ -118,7 +118,9 @@ _SHORT_CREDITS = "Not enough credits. Nothing was charged. Add credits on your a
 
 def problem_text(problem: Problem, translate: Translate = str) -> str:
     """Return the sentence for a problem: what is wrong and what to do."""
-    return translate(PROBLEMS.get(problem.code) or IMAGE_REASONS[problem.code]).format(**dict(problem.values))
+    reason = problem.code.removeprefix("image_")
+    template = PROBLEMS[problem.code] if reason == problem.code else IMAGE_REASONS[reason]
+    return translate(template).format(**dict(problem.values))
 
 
 def fault_text(fault: Fault, translate: Translate = str) -> str:

@@ -38,6 +38,8 @@ def pytest_configure(config: pytest.Config) -> None:
         if name.startswith(_DESKTOP_PREFIXES) or name in _DESKTOP_NAMES or name.lower().endswith("_proxy"):
             del os.environ[name]
     os.environ.update(LC_ALL="C.UTF-8", PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring")
+    # Which libraries for sound and graphics cards a machine lacks is no fault of the program's.
+    os.environ["QT_LOGGING_RULES"] = "qt.multimedia.symbolsresolver.warning=false"
     only_hands_out_tests = getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput")
     if sys.platform == "linux" and not only_hands_out_tests:
         _start_display()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from typing import BinaryIO
 from urllib.parse import urljoin, urlsplit
 
 import requests
+import urllib3.exceptions
 
 from pikadesk.adapters.disk import storage_errors
 from pikadesk.domain.errors import LinkExpired, NotReached, Stopped, TransferBroken
@@ -18,15 +22,50 @@ _CHUNK = 16 * 1024
 _MOST_REDIRECTS = 5
 # What object stores answer when a link has ended or was never good.
 _ENDED = (400, 401, 403, 404, 410)
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+"""The names of this computer for itself."""
 
 
 def is_safe_link(url: str, base_url: str) -> bool:
     """Say whether a link may be followed: https, or http between loopback addresses."""
-    link, base = urlsplit(url), urlsplit(base_url)
+    try:
+        link, base = urlsplit(url), urlsplit(base_url)
+    except ValueError:
+        return False
     if link.scheme == "https":
         return bool(link.hostname)
-    return link.scheme == "http" and link.hostname in _LOOPBACK and base.hostname in _LOOPBACK
+    return link.scheme == "http" and link.hostname in LOOPBACK and base.hostname in LOOPBACK
+
+
+@contextmanager
+def free_transfer(host: str) -> Iterator[None]:
+    """Turn network errors of a call that costs nothing into errors after which it may be tried again.
+
+    Raises:
+        NotReached: No connection was made.
+        TransferBroken: It broke off.
+    """
+    try:
+        yield
+    except requests.ConnectTimeout as error:
+        raise NotReached(host=host) from error
+    except requests.ConnectionError as error:
+        if _never_connected(error):
+            raise NotReached(host=host) from error
+        raise TransferBroken(reason="connection_lost") from error
+    # ValueError: an address that nothing can be sent to.
+    except (requests.RequestException, ValueError) as error:
+        raise TransferBroken(reason="no_answer") from error
+
+
+def _never_connected(error: BaseException | None) -> bool:
+    while error is not None:
+        if type(error).__name__ in ("NewConnectionError", "NameResolutionError", "SSLCertVerificationError"):
+            return True
+        inner = getattr(error, "reason", None) or next((arg for arg in error.args if isinstance(arg, Exception)), None)
+        error = inner if isinstance(inner, BaseException) else None
+    return False
 
 
 class Download:
@@ -61,9 +100,11 @@ class Download:
                 return
             if response.status_code in _ENDED:
                 raise LinkExpired(status=response.status_code)
-            if not response.ok:
+            if response.status_code not in (200, 206):
                 raise TransferBroken(reason="status", status=response.status_code)
-            start = held if response.status_code == 206 else 0
+            start = _start(response)
+            if start not in (0, held):
+                raise TransferBroken(reason="wrong_range")
             total = _total(response, start)
             with storage_errors(to), to.open("r+b" if start else "wb") as file:
                 file.seek(start)
@@ -78,14 +119,10 @@ class Download:
         for _ in range(_MOST_REDIRECTS):
             if not is_safe_link(url, self._base_url):
                 break
-            try:
+            with free_transfer(urlsplit(url).netloc):
                 response = self._session.get(
                     url, headers=headers, timeout=(_CONNECT, _READ), stream=True, allow_redirects=False
                 )
-            except (requests.ConnectTimeout, requests.ConnectionError) as error:
-                raise NotReached(host=urlsplit(url).netloc) from error
-            except requests.RequestException as error:
-                raise TransferBroken(reason="no_answer") from error
             if not response.is_redirect:
                 return response
             response.close()
@@ -94,16 +131,25 @@ class Download:
 
     def _copy(self, response: requests.Response, file: BinaryIO, moved: int, total: int | None) -> None:
         try:
-            for chunk in response.iter_content(_CHUNK):
+            # Not iter_content: it waits for a whole chunk, which on a slow line is long, and loses it where it breaks.
+            while chunk := response.raw.read1(_CHUNK, decode_content=False):
                 if self._stop.is_set():
                     raise Stopped
                 file.write(chunk)
                 moved += len(chunk)
                 self._progress(moved, total)
-        except requests.RequestException as error:
+        except urllib3.exceptions.HTTPError as error:
             raise TransferBroken(reason="connection_lost") from error
+
+
+def _start(response: requests.Response) -> int:
+    """Where in the file the answer begins; what begins elsewhere than asked would spoil it."""
+    if response.status_code == 200:
+        return 0
+    found = re.match(r"bytes ([0-9]{1,18})-", response.headers.get("Content-Range", ""))
+    return int(found[1]) if found else -1
 
 
 def _total(response: requests.Response, start: int) -> int | None:
     length = response.headers.get("Content-Length", "")
-    return start + int(length) if length.isdigit() else None
+    return start + int(length) if length.isdecimal() else None

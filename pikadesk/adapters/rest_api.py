@@ -10,8 +10,7 @@ import json
 import mimetypes
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -24,7 +23,7 @@ from requests_toolbelt import MultipartEncoder, MultipartEncoderMonitor
 from requests_toolbelt.adapters.socket_options import TCPKeepAliveAdapter
 
 from pikadesk import __version__
-from pikadesk.adapters.downloads import Download, is_safe_link
+from pikadesk.adapters.downloads import LOOPBACK, Download, free_transfer, is_safe_link
 from pikadesk.domain.errors import (
     ApiError,
     AsyncRefused,
@@ -48,7 +47,12 @@ _CONNECT, _READ, _UPLOAD_READ = 10.0, 60.0, 180.0
 # A synchronous answer comes when the video is ready, which takes minutes.
 _PAID_READ = 20 * 60.0
 _NO_RECORD = "00000000-0000-0000-0000-000000000000"
-_CREDITS = re.compile(r"requires\s+([\d,]+)\s+credits.*?has\s+([\d,]+)\s+credits", re.DOTALL)
+_NUMBER = r"\s+([0-9][0-9,]{0,20})\s+"
+_CREDITS = re.compile(f"requires{_NUMBER}credits.*?has{_NUMBER}credits", re.DOTALL)
+# A longer number is a mistake and no wish: nobody asks to wait for weeks.
+_SECONDS = re.compile(r"[0-9]{1,6}")
+# Answers hold errors inside errors; what lies deeper than this was not made by a service.
+_DEEPEST = 10
 
 
 class RestApi:
@@ -69,7 +73,7 @@ class RestApi:
             stream = file.open("rb")
         except OSError as error:
             raise ImageRejected(name, "unreadable") from error
-        with stream, self._session() as session:
+        with stream, _session(self._base_url) as session:
             content_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
             form = MultipartEncoder({"asset": (_plain_name(file, name), stream, content_type)})
 
@@ -80,7 +84,7 @@ class RestApi:
 
             body = MultipartEncoderMonitor(form, moved)
             headers["Content-Type"] = body.content_type
-            with _free_transfer(self._host):
+            with free_transfer(self._host):
                 response = session.post(
                     f"{self._base_url}/api/assets",
                     data=body,
@@ -93,8 +97,9 @@ class RestApi:
     def submit(self, body: Mapping[str, object]) -> Answer:
         """Send the paid request to POST /api/features, once."""
         headers = {**self._headers(), "Content-Type": "application/json"}
-        watched = _WatchedBody(json.dumps(body, ensure_ascii=False).encode())
-        with self._session() as session:
+        # ASCII alone: a prompt may hold half a character, which UTF-8 cannot say.
+        watched = _WatchedBody(json.dumps(body).encode())
+        with _session(self._base_url) as session:
             try:
                 response = session.post(
                     f"{self._base_url}/api/features",
@@ -127,7 +132,7 @@ class RestApi:
         """Fetch a video from its signed link, without the key, going on from what `to` already holds."""
         if not is_safe_link(url, self._base_url):
             raise TransferBroken(reason="unsafe_link")
-        with self._session() as session:
+        with _session(url) as session:
             Download(session, self._base_url, progress, stop).fetch(url, to)
 
     def check_key(self) -> None:
@@ -140,13 +145,14 @@ class RestApi:
 
     def _get(self, path: str) -> requests.Response:
         headers = self._headers()
-        with self._session() as session, _free_transfer(self._host):
+        with _session(self._base_url) as session, free_transfer(self._host):
             return session.get(
                 f"{self._base_url}{path}", headers=headers, timeout=(_CONNECT, _READ), allow_redirects=False
             )
 
     def _headers(self) -> dict[str, str]:
-        key = self._key()
+        # Space around it is no part of a key, and would fail on its way into a header as below.
+        key = (self._key() or "").strip()
         if not key:
             raise KeyMissing
         if not (key.isascii() and key.isprintable()):
@@ -154,14 +160,29 @@ class RestApi:
             raise KeyRefused(status=401)
         return {"API-KEY": key}
 
-    def _session(self) -> requests.Session:
-        """A session for one call: sessions must not be shared between threads, and calls here are minutes apart."""
-        session = requests.Session()
-        session.headers["User-Agent"] = USER_AGENT
-        keepalive = TCPKeepAliveAdapter(idle=45, interval=15, count=8)
-        session.mount("https://", keepalive)
-        session.mount("http://", keepalive)
-        return session
+
+class _OneHop(requests.Session):
+    """Sends one request, as it is, and takes one answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Without one, requests looks in ~/.netrc, and a storage host refuses a signed link that comes with a password.
+        self.auth = lambda request: request
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Work out no next request: requests does it even when told not to follow, and fails at one to nowhere."""
+
+
+def _session(url: str) -> requests.Session:
+    """A session for one call: sessions must not be shared between threads, and calls here are minutes apart."""
+    session = _OneHop()
+    session.headers["User-Agent"] = USER_AGENT
+    # A proxy cannot reach what runs on this computer, and has no business with the key for it.
+    session.trust_env = urlsplit(url).hostname not in LOOPBACK
+    keepalive = TCPKeepAliveAdapter(idle=45, interval=15, count=8)
+    session.mount("https://", keepalive)
+    session.mount("http://", keepalive)
+    return session
 
 
 class _WatchedBody(io.BytesIO):
@@ -174,30 +195,6 @@ class _WatchedBody(io.BytesIO):
         return super().read(size)
 
 
-@contextmanager
-def _free_transfer(host: str) -> Iterator[None]:
-    """Turn network errors of a call that costs nothing into errors after which it may be tried again."""
-    try:
-        yield
-    except requests.ConnectTimeout as error:
-        raise NotReached(host=host) from error
-    except requests.ConnectionError as error:
-        if _never_connected(error):
-            raise NotReached(host=host) from error
-        raise TransferBroken(reason="connection_lost") from error
-    except requests.RequestException as error:
-        raise TransferBroken(reason="no_answer") from error
-
-
-def _never_connected(error: BaseException | None) -> bool:
-    while error is not None:
-        if type(error).__name__ in ("NewConnectionError", "NameResolutionError", "SSLCertVerificationError"):
-            return True
-        inner = getattr(error, "reason", None) or next((arg for arg in error.args if isinstance(arg, Exception)), None)
-        error = inner if isinstance(inner, BaseException) else None
-    return False
-
-
 def _free_answer(response: requests.Response) -> dict[str, Any]:
     if not response.ok or response.is_redirect:
         refusal = _refusal(response)
@@ -205,6 +202,10 @@ def _free_answer(response: requests.Response) -> dict[str, Any]:
     body = _json(response)
     if not isinstance(body, dict):
         raise TransferBroken(reason="not_json")
+    if body.get("success") is False:
+        # Not an answer to what was asked, though it says 200: a poll must not take it for the end of a generation.
+        field, message = _innermost(body)
+        raise Refused(status=response.status_code, message=message or f"HTTP {response.status_code}", field=field)
     return body
 
 
@@ -225,7 +226,7 @@ def _paid_refusal(response: requests.Response, *, asked_async: bool) -> ApiError
     if refusal is None:
         return OutcomeUnknown(reason="status", status=response.status_code)
     message = str(refusal.fault.get("message") or "")
-    if asked_async and response.status_code == 400 and re.search(r"\basync\b", response.text):
+    if asked_async and response.status_code == 400 and re.search(rb"\basync\b", response.content):
         return AsyncRefused(status=400, message=message)
     return refusal
 
@@ -254,39 +255,47 @@ def _refusal(response: requests.Response) -> ApiError | None:
 
 def _retry_after(response: requests.Response) -> float | None:
     value = response.headers.get("Retry-After", "").strip()
-    if value.isdigit():
+    if _SECONDS.fullmatch(value):
         return float(value)
     try:
         return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 
 def _json(response: requests.Response) -> object:
     try:
-        return response.json()
-    except (ValueError, requests.RequestException):
+        return json.loads(response.content)
+    except (ValueError, RecursionError):
         return None
 
 
-def _innermost(value: object) -> tuple[str | None, str | None]:
+def _innermost(value: object, depth: int = _DEEPEST) -> tuple[str | None, str | None]:
     """Return the field and the message that an error's body holds deepest inside."""
+    if depth == 0:
+        return None, None
     if isinstance(value, str):
-        try:
-            inner = json.loads(value)
-        except ValueError:
-            return None, value.strip() or None
-        return _innermost(inner) if isinstance(inner, dict | list) else (None, value)
+        return _innermost_in_text(value, depth)
     if isinstance(value, list):
-        return next((found for found in map(_innermost, value) if found[1]), (None, None))
+        return next((found for item in value if (found := _innermost(item, depth - 1))[1]), (None, None))
     if not isinstance(value, dict):
         return None, None
     own_field = value["field"] if isinstance(value.get("field"), str) else None
     for key in ("details", "detail", "errors", "error", "message"):
-        field, message = _innermost(value.get(key))
+        field, message = _innermost(value.get(key), depth - 1)
         if message:
             return field or own_field, message
     return own_field, None
+
+
+def _innermost_in_text(text: str, depth: int) -> tuple[str | None, str | None]:
+    try:
+        inner = json.loads(text)
+    except (ValueError, RecursionError):
+        return None, text.strip() or None
+    if inner is None or isinstance(inner, dict | list | str):
+        return _innermost(inner, depth - 1)
+    return None, text
 
 
 def _read_answer(body: dict[str, Any], known_id: str | None) -> Answer | None:
@@ -296,7 +305,8 @@ def _read_answer(body: dict[str, Any], known_id: str | None) -> Answer | None:
     record = body.get("aiRecord")
     if not isinstance(record, dict):
         return None
-    remote_id = record.get("uuid") if isinstance(record.get("uuid"), str) else known_id
+    uuid = record.get("uuid")
+    remote_id = uuid if isinstance(uuid, str) and uuid else known_id
     status = str(record.get("status", "")).upper()
     detail = record.get("aiRecordDetail")
     result = detail.get("resultObject") if isinstance(detail, dict) else None
@@ -317,8 +327,9 @@ def _credits(record: dict[str, Any]) -> int | None:
 def _asset_path(body: dict[str, Any]) -> str:
     for part, key in (("fileContent", "path"), ("asset", "key")):
         found = body.get(part)
-        if isinstance(found, dict) and isinstance(found.get(key), str):
-            return str(found[key])
+        path = found.get(key) if isinstance(found, dict) else None
+        if isinstance(path, str) and path:
+            return path
     raise TransferBroken(reason="no_record")
 
 

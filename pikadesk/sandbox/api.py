@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import ClientDisconnected, HTTPException, RequestEntityTooLarge
 from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
@@ -109,7 +109,10 @@ class Api:
         if not hmac.compare_digest(request.headers.get("API-KEY", "").encode(), self._key.encode()):
             return answers.key_refused()
         call: Callable[..., Response] = endpoint
-        return call(request, **values)
+        try:
+            return call(request, **values)
+        except ClientDisconnected as error:
+            raise ConnectionAbortedError("the client went away") from error
 
     def _assets(self, request: Request) -> Response:
         moment = now()

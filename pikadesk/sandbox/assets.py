@@ -66,7 +66,7 @@ def receive(environ: WSGIEnvironment, folder: Path, now: datetime) -> Asset:
     try:
         _, _, files = parse_form_data(environ, stream_factory=store, max_content_length=MOST_BYTES + _ENVELOPE)
         parts = files.getlist("asset")
-        for part in files.values():
+        for _name, part in files.items(multi=True):
             part.close()
         if len(parts) != 1 or len(spooled) != 1:
             raise UploadRefused(400, "the form must have exactly one file, in the field asset")

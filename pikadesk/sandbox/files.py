@@ -59,26 +59,28 @@ class Files:
                 return _refusal(403, "AccessDenied", "Request has expired")
             case Verdict.GOOD:
                 pass
+        video = self._folder / "videos" / Path(path).name
         try:
-            content = (self._folder / "videos" / Path(path).name).read_bytes()
+            return self._send(request, video.read_bytes(), video.stat().st_mtime)
         except FileNotFoundError:
             return _refusal(404, "NoSuchKey", "The specified key does not exist.")
-        return self._send(request, content)
 
-    def _send(self, request: Request, content: bytes) -> Response:
+    def _send(self, request: Request, content: bytes, changed: float) -> Response:
         if self._faults.happens(Fault.CORRUPT_VIDEO):
             content = b"This is no video. " * 3000
         if self._faults.happens(Fault.WRONG_LENGTH):
             content = content[: int(len(content) * _MISSING)]
         answer = Response(content, content_type="video/mp4")
         answer.add_etag()
-        answer.headers["Last-Modified"] = http_date()
+        answer.headers["Last-Modified"] = http_date(changed)
         try:
             answer.make_conditional(request, accept_ranges=True, complete_length=len(content))
         except RequestedRangeNotSatisfiable:
             refused = _refusal(416, "InvalidRange", "The requested range is not satisfiable")
             refused.headers["Content-Range"] = f"bytes */{len(content)}"
             return refused
+        # The server below writes its own.
+        answer.headers.remove("Date")
         if answer.status_code in (200, 206) and request.method == "GET":
             self._slow_down(request, answer, len(content))
         return answer

@@ -83,13 +83,13 @@ class Stage:
 
     def pace(self, depth: float) -> float:
         """Return the drift in pixels a second of a layer at `depth`: 0 the farthest, 1 the nearest."""
-        return self.unit * (0.004 + 0.034 * depth**1.5)
+        return self.unit * (0.004 + 0.034 * math.pow(depth, 1.5))
 
 
 def sky(stage: Stage, horizon: float) -> Picture:
     """Paint the sky with its sun or moon down to the horizon, and on below it."""
-    width, height = stage.size
     palette, rng = stage.palette, stage.rng
+    height = stage.size[1]
     edge = horizon / height
     picture = gradient(
         stage.size,

@@ -40,15 +40,21 @@ def _open_sky(stage: Stage, horizon: float, low: float, high: float) -> View:
     return picture, clouds(stage, horizon)
 
 
-def _hills(stage: Stage, depth: float, top: float, tall: float, profile: Profile, *, haze: float = 0.5) -> Layer:
-    """Make one row of hills, `tall` pixels from its summits to the bottom of its band."""
+def _hills(stage: Stage, depth: float, top: float, tall: float, bottom: float, profile: Profile) -> Layer:
+    """Make one row of hills, `tall` pixels high from `top` on, with haze at their feet, down to `bottom`."""
     palette, drift = stage.palette, stage.pace(depth)
     colour = mix(palette.far, palette.near, depth**1.15)
-    foot = mix(colour, palette.horizon, haze * (1 - depth) ** 0.8)
-    bottom = min(stage.size[1], even(top + tall))
-    height = even(bottom - even(top))
-    fill = stage.band(((0.0, mix(colour, palette.light, 0.08 * (1 - depth))), (0.3, colour), (1.0, foot)), height)
-    return Layer(fill, land(profile, stage.wide(drift, height)), even(top), drift)
+    foot = mix(colour, palette.horizon, 0.5 * (1 - depth) ** 0.8)
+    height = even(min(stage.size[1], bottom) - even(top))
+    share = tall / height
+
+    def outline(x: float) -> float:
+        return 1 - share * (1 - profile(x / share))
+
+    hazy = min(0.98, share)
+    lit = mix(colour, palette.light, 0.08 * (1 - depth))
+    fill = stage.band(((0.0, lit), (0.3 * hazy, colour), (hazy, foot), (1.0, foot)), height)
+    return Layer(fill, land(outline, stage.wide(drift, height)), even(top), drift)
 
 
 def _ridges(stage: Stage) -> View:
@@ -59,7 +65,8 @@ def _ridges(stage: Stage) -> View:
         depth = row / 4.6
         top = horizon - unit * (0.32 - 0.125 * row - 0.012 * row * row)
         profile = ridge(rng, roughness=0.9 - 0.75 * depth, reach=1.5 - 0.2 * row)
-        layers.append(_hills(stage, depth, top, unit * 0.44, profile))
+        # Each row reaches below the deepest valley of the next, the last one to the edge.
+        layers.append(_hills(stage, depth, top, unit * 0.44, top + unit * 0.58 if row < 3 else height, profile))
     ground = height - unit * 0.09
     layers.append(_planted(stage, 1.0, ground, unit * 0.16, trees=unit * 0.13, density=3.2))
     return picture, layers
@@ -252,8 +259,9 @@ def _wave(stage: Stage, depth: float, top: float) -> tuple[Layer, Layer]:
     crown = mix(body, mix(palette.water, (255, 255, 255), 0.5), 0.34)
     fill = stage.band(((0.0, crown), (0.3, body), (1.0, mix(body, _ABYSS, 0.3))), height)
     white = stage.band(((0.0, mix((255, 255, 255), palette.light, 0.35)), (1.0, palette.light)), height)
-    motion = {"bob": bob, "period": 3.4 + 1.6 * rng.random(), "phase": rng.uniform(0, math.tau)}
+    froth = crest(outline, size, foam)
+    period, phase = 3.4 + 1.6 * rng.random(), rng.uniform(0, math.tau)
     return (
-        Layer(fill, land(outline, size).faded(0.86), even(top), drift, **motion),
-        Layer(white, crest(outline, size, foam).faded(0.45 + 0.45 * depth), even(top), drift, **motion),
+        Layer(fill, land(outline, size).faded(0.86), even(top), drift, bob=bob, period=period, phase=phase),
+        Layer(white, froth.faded(0.45 + 0.45 * depth), even(top), drift, bob=bob, period=period, phase=phase),
     )

@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageDraw
 
@@ -161,9 +162,10 @@ class Picture:
     def paste(self, other: Picture, at: tuple[int, int], mask: Mask | None = None) -> None:
         """Draw another picture with its top left corner at `at`; parts outside are cut off."""
         half = at[0] // 2, at[1] // 2
-        self.y.paste(other.y, at, mask and mask.full)
-        self.u.paste(other.u, half, mask and mask.half)
-        self.v.paste(other.v, half, mask and mask.half)
+        full_mask, half_mask = (mask.full, mask.half) if mask is not None else (None, None)
+        self.y.paste(other.y, at, full_mask)
+        self.u.paste(other.u, half, half_mask)
+        self.v.paste(other.v, half, half_mask)
 
     def tint(self, colour: Colour, at: tuple[int, int], mask: Mask) -> None:
         """Draw one colour through a mask."""
@@ -212,7 +214,7 @@ def _graded(size: Size, stops: Sequence[tuple[float, Colour]], plane: int, rng: 
 
 def _between(stops: Sequence[tuple[float, Colour]], at: float, plane: int) -> float:
     low, high = stops[0], stops[-1]
-    for first, second in zip(stops, stops[1:], strict=False):
+    for first, second in pairwise(stops):
         if first[0] <= at <= second[0]:
             low, high = first, second
     share = min(1.0, max(0.0, (at - low[0]) / ((high[0] - low[0]) or 1)))

@@ -52,7 +52,7 @@ class Studio:
 
     def close(self) -> None:
         """Wait until the work has ended; `stop` is set by then."""
-        for worker in self._workers:
+        for _ in self._workers:
             self._waiting.put("")
         for worker in self._workers:
             worker.join()

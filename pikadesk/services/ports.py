@@ -103,7 +103,10 @@ class JobStore(Protocol):
         ...
 
     def claim(self, job_id: str) -> bool:
-        """Take a job for this process; False where another process has it. Ends with the process, however it ends."""
+        """Take a job for this process; False where it is taken already, by another process or by this one.
+
+        A claim ends with the process, however that ends.
+        """
         ...
 
     def release(self, job_id: str) -> None:

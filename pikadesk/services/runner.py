@@ -232,7 +232,6 @@ class JobRunner:
         )
         try:
             while await self._step(job_id, generation):
-                self._progress.pop(job_id, None)
                 if self._closing and not isinstance(self._jobs[job_id].state, Submitting):
                     break
         except (Resting, Stopped):
@@ -286,6 +285,8 @@ class JobRunner:
         """
         before = self._jobs[job_id]
         after = advance(before, event, self._tools.clock.now())
+        if type(after.state) is not type(before.state):
+            self._progress.pop(job_id, None)
         if isinstance(event, SubmitBegun):
             self._jobs[job_id] = after
             try:

@@ -122,4 +122,10 @@ FRAMES = body(
     imageUrls=[f"{name}.jpg" for name in ("ridge-dawn", "ridge-dusk", "ridge-night")],
     transitions=[{"duration": 1, "prompt": "the sun sinks"}, {"duration": 2}],
 )
+QUICK = body(
+    "IMAGE_TO_VIDEO",
+    "pika-v2.2-pikaframes",
+    imageUrls=["ridge-dawn.jpg", "ridge-dusk.jpg"],
+    transitions=[{"duration": 1}],
+)
 EFFECT = body("IMAGE_TO_VIDEO", "pika-v1.5-pikaffects", imageUrl="duck.jpg", pikaffect="Inflate")

@@ -11,7 +11,7 @@ from pathlib import Path
 import av
 import pytest
 
-from tests.e2e.programs import EFFECT, FRAMES, TEXT, Pikadesk, Sandbox, body
+from tests.e2e.programs import EFFECT, FRAMES, QUICK, TEXT, Pikadesk, Sandbox, body
 
 Start = Callable[..., Sandbox]
 Write = Callable[[object], str]
@@ -123,7 +123,7 @@ def test_a_fault_ends_in_an_honest_state_and_never_in_a_second_charge(
 ) -> None:
     running = start_sandbox(*(argument for fault in faults for argument in ("--fault", fault)))
     program = pikadesk(running)
-    result = program.run("render", recipe(TEXT))
+    result = program.run("render", recipe(QUICK))
     assert (result.returncode, len(running.charged())) == (code, charged), result.stderr
     assert [job["state"] for job in program.jobs()] == [state]
     assert result.stdout == "" or Path(result.stdout.strip()).is_file()
@@ -185,11 +185,11 @@ def test_a_job_that_was_interrupted_is_finished_later_and_paid_once(
 ) -> None:
     running = start_sandbox(*arguments)
     program = pikadesk(running)
-    code = program.run_until(state, ending, "render", recipe(EFFECT), *extra)
+    code = program.run_until(state, ending, "render", recipe(QUICK), *extra)
     assert code == (130 if ending is signal.SIGINT else -signal.SIGKILL)
     resumed = program.run("jobs", "resume")
     assert resumed.returncode == 0, resumed.stderr
-    assert _frames_and_size(resumed.stdout.strip())[0] == 120
+    assert _frames_and_size(resumed.stdout.strip())[0] == 24
     assert len(running.charged()) == 1
     assert [job["state"] for job in program.jobs()] == ["saved"]
 

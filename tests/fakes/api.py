@@ -10,8 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pikadesk.domain.errors import FolderUnwritable, ImageRejected, KeyMissing, LinkExpired, NotReached, Refused
-from pikadesk.domain.errors import TransferBroken
+from pikadesk.domain.errors import (
+    FolderUnwritable,
+    ImageRejected,
+    KeyMissing,
+    LinkExpired,
+    NotReached,
+    Refused,
+    TransferBroken,
+)
 from pikadesk.services.ports import Answer, Done, NotMade, TransferProgress, Working
 from tests.fakes.files import SMALL_VIDEO
 from tests.fakes.script import Script

@@ -90,7 +90,10 @@ class FakeJobStore:
 
     def claim(self, job_id: str) -> bool:
         """Take a job for this program."""
-        return self._disk.claims.setdefault(job_id, self._program) == self._program
+        if job_id in self._disk.claims:
+            return False
+        self._disk.claims[job_id] = self._program
+        return True
 
     def release(self, job_id: str) -> None:
         """Give a job back."""

@@ -29,7 +29,7 @@ class Steps:
     """The steps that calls to the fakes of one program go through, by name.
 
     A fake goes through a step before it does anything (`submit`), and some through another one before they answer
-    (`submit answered`). All are free at first. `hold` makes calls wait at a step, `let` lets some of them through, `free`
+    (`submit answered`). All are free at first. `hold` makes calls wait at a step, `let` lets one through, `free`
     lets all through. `passed` names every step in the order in which they were gone through.
     """
 

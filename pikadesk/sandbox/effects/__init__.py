@@ -11,15 +11,13 @@ from pikadesk.sandbox.effects.bending import deflate, eye_pop, inflate, levitate
 from pikadesk.sandbox.effects.breaking import crumble, dissolve, explode
 from pikadesk.sandbox.effects.cutting import decapitate, peel, tear
 from pikadesk.sandbox.effects.pressing import crush, squish
+from pikadesk.sandbox.effects.props import Motion
 from pikadesk.sandbox.effects.staging import cake_ify, ta_da
 from pikadesk.sandbox.film import FPS, cover
 from pikadesk.sandbox.planes import Picture, Size
 
 SECONDS = 5
 """Length of every effect video."""
-
-Motion = Callable[[float], Picture]
-"""Draws the effect as it is so many seconds into the film. Called with growing times only."""
 
 MOTIONS: Mapping[str, Callable[[Picture, random.Random], Motion]] = {
     "Cake-ify": cake_ify,

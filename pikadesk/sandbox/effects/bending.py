@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable
 
 from PIL import Image, ImageDraw
 
 from pikadesk.sandbox.effects.easing import ease, spring, wobble
-from pikadesk.sandbox.effects.props import Particle, bend, ellipse, star
+from pikadesk.sandbox.effects.props import Motion, Particle, bend, ellipse, star
 from pikadesk.sandbox.lettering import Stamp
 from pikadesk.sandbox.planes import Picture, Point, even
-
-Motion = Callable[[float], Picture]
 
 
 def _about(picture: Picture, reach: tuple[float, float]) -> tuple[float, float, float, float]:

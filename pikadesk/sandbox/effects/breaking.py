@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from PIL import Image
 
 from pikadesk.sandbox.effects.easing import ease
-from pikadesk.sandbox.effects.props import backdrop, burst, ellipse, shape, star
+from pikadesk.sandbox.effects.props import Motion, backdrop, burst, ellipse, shape, star
 from pikadesk.sandbox.planes import Mask, Picture, Point, even
-
-Motion = Callable[[float], Picture]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +142,18 @@ def dissolve(picture: Picture, rng: random.Random) -> Motion:
     def draw(now: float) -> Picture:
         frame = behind.copy()
         level = -60 + round(330 * ease(now, 0.3, 4.6))
-        frame.paste(picture, (0, 0), order.point(lambda value: 255 if value > level else 0))
+        frame.paste(picture, (0, 0), _grains(order, level, 255, 255))
         for step in range(steps):
-            high, low = level - 12 * step, level - 12 * (step + 1)
-            if high <= 0:
-                break
             drift = round(heading * unit * 0.016 * (step + 1) ** 1.7), round(-unit * 0.006 * (step + 1) ** 1.9)
-            strength = round(235 * (1 - step / steps))
-            dust = order.point(lambda value, a=low, b=high, s=strength: s if a < value <= b else 0)
-            frame.paste(picture, drift, dust)
+            high = level - 12 * step
+            frame.paste(picture, drift, _grains(order, high - 12, high, round(235 * (1 - step / steps))))
         return frame
 
     return draw
+
+
+def _grains(order: Mask, after: int, until: int, strength: int) -> Mask:
+    return order.point(lambda value: strength if after < value <= until else 0)
 
 
 def _order(picture: Picture, rng: random.Random, heading: int) -> Mask:

@@ -10,10 +10,8 @@ from itertools import pairwise
 from PIL import Image, ImageChops, ImageFilter
 
 from pikadesk.sandbox.effects.easing import ease, rush, wobble
-from pikadesk.sandbox.effects.props import backdrop, shape
+from pikadesk.sandbox.effects.props import Motion, backdrop, shape
 from pikadesk.sandbox.planes import Colour, Mask, Picture, Point, even
-
-Motion = Callable[[float], Picture]
 
 
 def decapitate(picture: Picture, rng: random.Random) -> Motion:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 
 from pikadesk.sandbox.effects.easing import ease, spring, wobble
-from pikadesk.sandbox.effects.props import backdrop, burst, chip
+from pikadesk.sandbox.effects.props import Motion, backdrop, burst, chip
 from pikadesk.sandbox.planes import Colour, Picture, even, mix
-
-Motion = Callable[[float], Picture]
 
 _STEEL: Colour = (92, 98, 108)
 _PAD: Colour = (214, 96, 92)

@@ -12,6 +12,9 @@ from PIL import Image, ImageDraw, ImageFilter
 from pikadesk.sandbox.lettering import Stamp
 from pikadesk.sandbox.planes import Colour, Mask, Picture, Point, Size, even, mesh
 
+Motion = Callable[[float], Picture]
+"""Draws an effect as it is so many seconds into the film. Called with growing times only."""
+
 INK: Colour = (16, 17, 21)
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable
 
 from PIL import Image, ImageDraw
 
 from pikadesk.sandbox.effects.easing import ease, spring, wobble
-from pikadesk.sandbox.effects.props import burst, chip, star
+from pikadesk.sandbox.effects.props import Motion, burst, chip, star
 from pikadesk.sandbox.lettering import Stamp
 from pikadesk.sandbox.planes import Colour, Mask, Picture, Point, Size, even, mix
-
-Motion = Callable[[float], Picture]
 
 _CONFETTI: tuple[Colour, ...] = (
     (250, 196, 72),

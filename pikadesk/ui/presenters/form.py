@@ -54,6 +54,9 @@ class Notice:
 class FormPresenter(QObject):
     """The state of one task's form. Everything that is shown of it is read here after `changed`.
 
+    Attributes:
+        tries: How often Generate was pressed with problems; whoever shows the form leads to the first one then.
+
     Args:
         task: Which task's form it is.
         images: Looks at pictures.
@@ -85,6 +88,7 @@ class FormPresenter(QObject):
         self._priced = form_words.priced_choices(self.spec)
         self._history = History()
         self._touched: set[str] = set()
+        self.tries = 0
         self._tried = self._sending = self._seed_kept = self._unsaved = False
         self._looking = 0
         self._notices: tuple[Notice, ...] = ()
@@ -218,6 +222,7 @@ class FormPresenter(QObject):
             return
         if self._reading.problems:
             self._tried = True
+            self.tries += 1
             self._reading = self._read(self.draft)
         else:
             self._sending, self._trouble = True, None
@@ -252,9 +257,9 @@ class FormPresenter(QObject):
         if self._refs():
             self._spawn(self._look(self._refs()))
 
-    def dismiss_notices(self) -> None:
-        """Take the sentences about brought files away."""
-        self._notices = ()
+    def tell_nothing_to_paste(self) -> None:
+        """Say that the clipboard holds no picture."""
+        self._notices = (Notice(tr("The clipboard holds no picture."), error=False),)
         self.changed.emit()
 
     async def flush(self) -> None:

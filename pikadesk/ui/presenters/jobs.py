@@ -6,16 +6,19 @@ import json
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pikadesk.domain.clip import Clip
-from pikadesk.domain.draft import Draft
-from pikadesk.domain.errors import Fault
+from pikadesk.domain.draft import Draft, StoredImage
+from pikadesk.domain.errors import Fault, ImageRejected
 from pikadesk.domain.job import Cancelled, Charged, Downloading, Failed, Generating, Job, Saved, Submitting, Uncertain
+from pikadesk.services.ports import ImageStore
 from pikadesk.services.runner import JobRunner
 from pikadesk.ui.presenters.jobs_row import Circumstances, Group, JobRow, Stage, job_row
+from pikadesk.ui.presenters.library import LibraryPresenter
+from pikadesk.ui.presenters.library_words import charged
 from pikadesk.ui.text import credits, tr, tr_fault
 
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
@@ -66,7 +69,8 @@ class JobsPresenter(QObject):
         spawn: Runs a coroutine on the event loop.
         now: Returns the time with its zone.
         parallel_jobs: Returns how many jobs run at a time.
-        clip: Returns a saved clip by its id, None where it is not known.
+        images: Has the pictures of the requests.
+        library: Has the clips of the jobs that are saved, and their posters.
     """
 
     changed = Signal()
@@ -77,12 +81,13 @@ class JobsPresenter(QObject):
         spawn: Spawn,
         now: Callable[[], datetime],
         parallel_jobs: Callable[[], int],
-        clip: Callable[[str], Clip | None],
+        images: ImageStore,
+        library: LibraryPresenter,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._runner, self._spawn, self._now = runner, spawn, now
-        self._parallel_jobs, self._clip = parallel_jobs, clip
+        self._parallel_jobs, self._images, self._library = parallel_jobs, images, library
         self._hidden: set[str] = set()
         self._seen: dict[str, Job] = {}
         self._generated_in: dict[str, float] = {}
@@ -93,6 +98,7 @@ class JobsPresenter(QObject):
         self._ticking = QTimer(self, interval=1000)
         self._ticking.timeout.connect(self.refresh)
         runner.subscribe(self._on_job)
+        library.changed.connect(self.refresh)
         self.refresh()
 
     @property
@@ -165,6 +171,16 @@ class JobsPresenter(QObject):
         self._hidden |= {row.id for row in self._in_group(Group.FINISHED)}
         self.refresh()
 
+    def thumbnail(self, row: JobRow) -> Path | None:
+        """Return a picture for a row: the poster of its video, or else the first picture that it is made from."""
+        poster = self._library.poster(row.clip_id) if row.clip_id is not None else None
+        if poster is not None or not isinstance(row.picture, StoredImage):
+            return poster
+        try:
+            return self._images.path(row.picture)
+        except ImageRejected:
+            return None
+
     def draft(self, job_id: str) -> Draft:
         """Return what the form held, to edit it and try again."""
         return self._runner.jobs[job_id].request.draft
@@ -217,7 +233,7 @@ class JobsPresenter(QObject):
         return True
 
     def _row(self, job: Job) -> JobRow:
-        clip = self._clip(job.state.clip_id) if isinstance(job.state, Saved) else None
+        clip = self._library.clip(job.state.clip_id) if isinstance(job.state, Saved) else None
         about = Circumstances(
             self._now(),
             self._runner.active(job.id),
@@ -245,8 +261,8 @@ class JobsPresenter(QObject):
     def _charged(self, job: Job) -> int:
         if not isinstance(job.state, Saved):
             return 0
-        clip = self._clip(job.state.clip_id)
-        return job.estimated_credits if clip is None or clip.credits is None else clip.credits
+        clip = self._library.clip(job.state.clip_id)
+        return job.estimated_credits if clip is None else charged(clip)
 
 
 _BEING_MADE = Submitting | Generating

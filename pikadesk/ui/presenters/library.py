@@ -17,7 +17,7 @@ from pikadesk.domain.job import Saved
 from pikadesk.services.ports import Library
 from pikadesk.services.runner import JobRunner
 from pikadesk.services.threads import in_thread
-from pikadesk.ui.presenters.library_age import age
+from pikadesk.ui.presenters.library_words import age
 from pikadesk.ui.text import tr, tr_fault
 from pikadesk.words import TASKS
 
@@ -42,6 +42,18 @@ class Card:
     length: str
     missing: bool
     poster: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One time that a clip is put on the stage; another time is another object.
+
+    Attributes:
+        play: Whether it plays at once.
+    """
+
+    clip: Clip
+    play: bool
 
 
 class LibraryPresenter(QObject):
@@ -78,10 +90,10 @@ class LibraryPresenter(QObject):
         self._wanted: list[str] = []
         self._making = False
         self._selected: str | None = None
-        self._opened: Clip | None = None
+        self._opening: Opening | None = None
         self._arrived: Clip | None = None
         self._message = ""
-        self._saved_before = {job.id for job in runner.jobs.values() if isinstance(job.state, Saved)}
+        self._under_way: set[str] = {job.id for job in runner.jobs.values() if job.open}
         runner.subscribe(self._on_job)
 
     @property
@@ -101,9 +113,9 @@ class LibraryPresenter(QObject):
         return self._selected
 
     @property
-    def opened(self) -> Clip | None:
-        """The clip on the stage."""
-        return self._opened
+    def opening(self) -> Opening | None:
+        """What was put on the stage last."""
+        return self._opening
 
     @property
     def message(self) -> str:
@@ -134,15 +146,10 @@ class LibraryPresenter(QObject):
             self._selected = clip_id
             self.changed.emit()
 
-    def open(self, clip_id: str) -> None:
-        """Select a clip and put it on the stage."""
+    def open(self, clip_id: str, *, play: bool = False) -> None:
+        """Select a clip and put it on the stage; where its file is gone, say so."""
         self._selected = clip_id
-        self._spawn(self._open(clip_id))
-
-    def close(self) -> None:
-        """Take the clip off the stage."""
-        self._opened = None
-        self.changed.emit()
+        self._spawn(self._open(clip_id, play))
 
     def take_arrival(self) -> Clip | None:
         """Return the clip of a job that was just saved, once."""
@@ -153,14 +160,18 @@ class LibraryPresenter(QObject):
         """Copy a clip's file; whoever calls has asked about a file that is there already."""
         self._spawn(self._save_copy(self._clips[clip_id], to))
 
-    def dismiss_message(self) -> None:
-        """The message was read."""
-        self._message = ""
+    def say(self, message: str) -> None:
+        """Show a message until it is dismissed."""
+        self._message = message
         self.changed.emit()
 
-    def reload(self) -> None:
-        """Read the library again."""
-        self._spawn(self.load())
+    def dismiss_message(self) -> None:
+        """The message was read."""
+        self.say("")
+
+    def save_frame(self, write: Callable[[Path], bool], to: Path) -> None:
+        """Save a frame with `write`, which may block and says whether it worked."""
+        self._spawn(self._save_frame(write, to))
 
     async def load(self) -> None:
         """Read the library, and look which files are there."""
@@ -173,14 +184,14 @@ class LibraryPresenter(QObject):
             self._clips = {clip.id: clip for clip in clips}
         self.changed.emit()
 
-    async def _open(self, clip_id: str) -> None:
+    async def _open(self, clip_id: str, play: bool) -> None:
         clip = self._clips.get(clip_id)
         if clip is None:
             return
         there = await in_thread(clip.path.is_file)
         self._missing = self._missing - {clip_id} if there else self._missing | {clip_id}
         if self._selected == clip_id:
-            self._opened = clip
+            self._opening = Opening(clip, play) if there else self._opening
             self._message = "" if there else _not_there(clip)
         self.changed.emit()
 
@@ -198,8 +209,13 @@ class LibraryPresenter(QObject):
                 self._message = tr("Saved as {path}.").format(path=to)
         self.changed.emit()
 
+    async def _save_frame(self, write: Callable[[Path], bool], to: Path) -> None:
+        written = await in_thread(write, to)
+        template = tr("Saved as {path}.") if written else tr("{path} could not be written. Choose another folder.")
+        self.say(template.format(path=to))
+
     async def _make_posters(self) -> None:
-        """One at a time: each takes a core for a moment, and the newest are wanted first."""
+        """One at a time: each takes a core for a moment."""
         while self._wanted:
             clip_id = self._wanted.pop(0)
             clip = self._clips.get(clip_id)
@@ -215,8 +231,10 @@ class LibraryPresenter(QObject):
 
     def _on_job(self, job_id: str) -> None:
         job = self._runner.jobs[job_id]
-        if isinstance(job.state, Saved) and job_id not in self._saved_before:
-            self._saved_before.add(job_id)
+        if job.open:
+            self._under_way.add(job_id)
+        elif isinstance(job.state, Saved) and job_id in self._under_way:
+            self._under_way.remove(job_id)
             self._spawn(self._take_in(job.state.clip_id))
 
     async def _take_in(self, clip_id: str) -> None:

@@ -17,7 +17,7 @@ from pikadesk.domain.errors import DraftInvalid, PikadeskError
 from pikadesk.domain.job import Downloading, Generating, Job, Queued, Submitting, Uploading
 from pikadesk.services.runner import JobRunner
 from pikadesk.services.threads import in_thread
-from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.form import FormPresenter, Offer
 from pikadesk.ui.presenters.settings import SettingsPresenter
 from pikadesk.ui.text import tr, tr_fault, tr_problem
 
@@ -167,6 +167,11 @@ class WindowPresenter(QObject):
         """Put settings into the form of their task and show it; undo brings back what was there."""
         self.forms[draft.task].load(draft)
         self.choose_task(draft.task)
+
+    def take_offer(self, offer: Offer) -> None:
+        """Show the task that takes the files which did not fit, and give it them."""
+        self.choose_task(offer.task)
+        self.form.add_images(offer.files)
 
     def open_files(self, files: Iterable[Path]) -> None:
         """Take files from a drop or the command line: a recipe fills its form, all others go to the form that is shown.

@@ -15,7 +15,7 @@ from pikadesk.ui.presenters.jobs_row import Group, JobAction
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import EmptyState, Label, LinkButton
-from pikadesk.ui.widgets.job_row import JobRowWidget, Thumbnail, is_tall
+from pikadesk.ui.widgets.job_row import JobRowWidget, is_tall
 from pikadesk.ui.widgets.layouts import row
 
 _ICONS = {
@@ -63,7 +63,6 @@ class JobList(QWidget):
 
     Args:
         presenter: What it shows.
-        thumbnail: Returns a picture for a row.
         parent: The widget that holds it.
     """
 
@@ -72,9 +71,9 @@ class JobList(QWidget):
     show_asked = Signal(str)
     folder_asked = Signal(str)
 
-    def __init__(self, presenter: JobsPresenter, thumbnail: Thumbnail, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: JobsPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._presenter, self._thumbnail = presenter, thumbnail
+        self._presenter = presenter
         self.rows: dict[str, JobRowWidget] = {}
         self.headings = {group: _Heading(group) for group in Group}
         self.headings[Group.FINISHED].clear.clicked.connect(presenter.clear_finished)
@@ -126,7 +125,7 @@ class JobList(QWidget):
             for shown in group.rows:
                 widget = self.rows.get(shown.id)
                 if widget is None or widget.tall != is_tall(shown):
-                    widget = JobRowWidget(shown, self._thumbnail, self._page)
+                    widget = JobRowWidget(shown, self._presenter.thumbnail, self._page)
                     widget.asked.connect(self._do)
                     widget.left.connect(self._go)
                 else:

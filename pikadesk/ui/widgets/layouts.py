@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -19,9 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from pikadesk.ui import theme
-
-# Qt asks for items until it gets None, which its Python types do not say.
-_NO_ITEM = cast("QLayoutItem", None)
 
 
 class FlowLayout(QLayout):
@@ -46,13 +42,13 @@ class FlowLayout(QLayout):
         """How many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem:
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """The item at an index, or None."""
-        return self._items[index] if 0 <= index < len(self._items) else _NO_ITEM
+        return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem:
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Take the item at an index out, or None."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else _NO_ITEM
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         """None: it takes what its rows need."""

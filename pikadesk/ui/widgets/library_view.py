@@ -133,8 +133,8 @@ class LibraryView(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.grid)
-        self.grid.clicked.connect(self._open)
-        self.grid.activated.connect(self._open)
+        self.grid.clicked.connect(lambda index: self._open(index, play=False))
+        self.grid.activated.connect(lambda index: self._open(index, play=True))
         self.grid.selectionModel().currentChanged.connect(self._selected)
         presenter.changed.connect(self._render)
         self._render()
@@ -155,7 +155,7 @@ class LibraryView(QWidget):
         if card is not None:
             self._presenter.select(card.id)
 
-    def _open(self, index: QModelIndex) -> None:
+    def _open(self, index: QModelIndex, *, play: bool) -> None:
         card = self._model.card(index)
         if card is not None:
-            self._presenter.open(card.id)
+            self._presenter.open(card.id, play=play)

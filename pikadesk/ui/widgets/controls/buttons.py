@@ -163,6 +163,9 @@ class IconButton(PressButton):
         boxed: Whether it has a border of its own.
         checkable: Whether it stays down.
         parent: The widget that holds it.
+
+    Attributes:
+        icon_name: The icon's name; change it with `set_icon_name`.
     """
 
     def __init__(
@@ -177,7 +180,7 @@ class IconButton(PressButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
-        self._icon = icon
+        self.icon_name = icon
         self._keys = keys
         self._compact = compact
         self._boxed = boxed
@@ -193,8 +196,8 @@ class IconButton(PressButton):
 
     def set_icon_name(self, icon: str) -> None:
         """Change the icon."""
-        if icon != self._icon:
-            self._icon = icon
+        if icon != self.icon_name:
+            self.icon_name = icon
             self.update()
 
     def set_tone(self, tone: str) -> None:
@@ -211,9 +214,9 @@ class IconButton(PressButton):
         """Paint the button."""
         painter = antialiased(QPainter(self))
         area = QRectF(self.rect())
-        fill = self.state_fill("raised" if self._boxed else "")
-        border = "line-2" if self._boxed else ""
-        colour = theme.colour(self._tone or ("text-1" if self._boxed or fill else "text-2"))
+        resting = "raised" if self._boxed else ""
+        fill, border = self.state_fill(resting), "line-2" if self._boxed else ""
+        colour = theme.colour(self._tone or ("text-1" if fill != resting else "text-2"))
         if self.isCheckable() and self.isChecked() and self.isEnabled():
             fill, border, colour = "tint", "tint-line", theme.colour("accent-text")
         if not self.isEnabled():
@@ -221,7 +224,7 @@ class IconButton(PressButton):
             colour.setAlphaF(0.6)
             fill = "raised" if self._boxed else ""
         box(painter, area, theme.RADIUS_CONTROL, fill=fill, border=border)
-        paint_icon(painter, area, self._icon, colour, 16 if self._compact else 20)
+        paint_icon(painter, area, self.icon_name, colour, 16 if self._compact else 20)
 
 
 class LinkButton(PressButton):

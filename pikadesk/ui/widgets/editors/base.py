@@ -62,10 +62,9 @@ class LeaveToForm(QObject):
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_the_forms(event):
             event.ignore()
             return True
-        if event.type() in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop):
-            if isinstance(event, QDropEvent) and local_files(event.mimeData()):
-                event.ignore()
-                return True
+        if isinstance(event, QDropEvent) and local_files(event.mimeData()):
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
 
 

@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
-
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
-from pikadesk.ui.text import tr
+from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.widgets.editors.cards import PictureCard
 from pikadesk.ui.widgets.editors.drag import DragGhost, scroll_near_edges
-from pikadesk.ui.widgets.editors.picture_editor import PictureEditor
+from pikadesk.ui.widgets.editors.picture_editor import Empty, PictureEditor
+from pikadesk.ui.widgets.editors.sources import PictureSources
+from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 
 
 class CardListEditor(PictureEditor):
-    """Edits several pictures; subclasses say how their cards look and where they stand."""
+    """Edits several pictures; subclasses say how their cards look and where they stand.
 
-    noun = ""
-    """What one of the pictures is called, translated."""
+    Args:
+        form: The form that it belongs to.
+        name: The field's name.
+        sources: The file dialog and the clipboard.
+        thumbnails: Makes small pictures.
+        title: The heading.
+        empty: What the empty place says.
+        nouns: What a card and its cross are called, as templates for its number.
+    """
 
-    def prepare(self) -> None:
-        """Make what every list has; to be called once its parts exist."""
+    def __init__(
+        self,
+        form: FormPresenter,
+        name: str,
+        sources: PictureSources,
+        thumbnails: Thumbnails,
+        *,
+        title: str,
+        empty: Empty,
+        nouns: tuple[str, str],
+    ) -> None:
+        super().__init__(form, name, sources, thumbnails, title=title, empty=empty)
         self.cards: list[PictureCard] = []
         self.selected: int | None = None
+        self._nouns = nouns
         self._source: int | None = None
         self._ghost: DragGhost | None = None
 
@@ -41,8 +59,7 @@ class CardListEditor(PictureEditor):
         if self.selected is not None and self.selected >= len(pictures):
             self.select(None)
         for index, (card, picture) in enumerate(zip(self.cards, pictures, strict=True)):
-            name = tr("{noun} {number}").format(noun=self.noun, number=index + 1)
-            card.show_picture(picture, name, tr("Remove {name}").format(name=name.lower()))
+            card.show_picture(picture, *(noun.format(number=index + 1) for noun in self._nouns))
             self._show_card(card, index)
         self._arrange()
 
@@ -111,14 +128,14 @@ class CardListEditor(PictureEditor):
         at = self.landing_index(self.mapFromGlobal(pointer))
         return at - 1 if at > source else at
 
-    @abstractmethod
-    def _make_card(self) -> PictureCard: ...
+    def _make_card(self) -> PictureCard:
+        raise NotImplementedError
 
-    @abstractmethod
-    def _show_card(self, card: PictureCard, index: int) -> None: ...
+    def _show_card(self, card: PictureCard, index: int) -> None:
+        raise NotImplementedError
 
-    @abstractmethod
-    def _arrange(self) -> None: ...
+    def _arrange(self) -> None:
+        raise NotImplementedError
 
-    @abstractmethod
-    def _show_move(self, source: int, target: int) -> None: ...
+    def _show_move(self, source: int, target: int) -> None:
+        raise NotImplementedError

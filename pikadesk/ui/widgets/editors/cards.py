@@ -174,9 +174,7 @@ class PictureCard(QWidget):
         box(painter, QRectF(self.rect()), theme.RADIUS_CARD, fill=fill, border=border, width=width)
         return painter
 
-    def _write(
-        self, painter: QPainter, area: QRect, text: str, role: Role, tone: str, *, middle: bool = False
-    ) -> None:
+    def _write(self, painter: QPainter, area: QRect, text: str, role: Role, tone: str, *, middle: bool = False) -> None:
         font = theme.font(role)
         mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
         painter.setFont(font)

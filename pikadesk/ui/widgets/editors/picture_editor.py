@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pikadesk.domain.fields import Image
 from pikadesk.ui import theme
 from pikadesk.ui.presenters.form import FormPresenter, Notice
 from pikadesk.ui.text import tr
@@ -51,7 +53,8 @@ class NoticeLines(QWidget):
             self._layout.addWidget(line)
         for index, line in enumerate(self._lines):
             notice = notices[index] if index < len(notices) else None
-            line.show_text(_html(notice, index) if notice else "", "err" if notice and notice.error else "warn", rich=True)
+            text = _html(notice, index) if notice else ""
+            line.show_text(text, "err" if notice and notice.error else "warn", rich=True)
         self.setVisible(bool(notices))
 
     def texts(self) -> list[str]:
@@ -66,7 +69,19 @@ class NoticeLines(QWidget):
 
 def _html(notice: Notice, index: int) -> str:
     text = escape(notice.text)
-    return f'{text} <a href="{index}" style="text-decoration: none">{escape(notice.offer.text)}</a>' if notice.offer else text
+    if notice.offer is None:
+        return text
+    return f'{text} <a href="{index}" style="text-decoration: none">{escape(notice.offer.text)}</a>'
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """What stands where there is no picture yet; `height` in pixels."""
+
+    heading: str
+    sentence: str
+    icon: str
+    height: int
 
 
 class PictureEditor(Editor):
@@ -78,7 +93,8 @@ class PictureEditor(Editor):
         sources: The file dialog and the clipboard.
         thumbnails: Makes small pictures.
         title: The heading.
-        empty: Heading and sentence of the empty place, and its icon and height in pixels.
+        empty: What the empty place says.
+        trailing: What stands at the right end of the heading.
 
     Signals:
         offer_taken(object): The user follows an `Offer` to another task.
@@ -94,21 +110,21 @@ class PictureEditor(Editor):
         thumbnails: Thumbnails,
         *,
         title: str,
-        empty: tuple[str, str, str, int],
+        empty: Empty,
         trailing: QWidget | None = None,
     ) -> None:
         super().__init__(form, name)
         self.sources = sources
         self.painter = PicturePainter(thumbnails)
         self.summary = Label("", Role.SMALL_FIGURES, "text-2")
-        self._one = form.task in _ONE_PICTURE
-        self.choose = Button(tr("Choose picture…") if self._one else tr("Choose pictures…"), icon="folder", compact=True)
+        self._one = isinstance(form.image_field, Image)
+        words = tr("Choose picture…") if self._one else tr("Choose pictures…")
+        self.choose = Button(words, icon="folder", compact=True)
         self.paste = Button(tr("Paste"), icon="paste", compact=True)
-        heading, sentence, icon, height = empty
-        self._rest_words = heading, sentence
-        self._words = EmptyState(icon, heading, sentence, (self.choose, self.paste))
+        self._at_rest = empty
+        self._words = EmptyState(empty.icon, empty.heading, empty.sentence, (self.choose, self.paste))
         self.empty = DropFrame()
-        self.empty.setFixedHeight(height)
+        self.empty.setFixedHeight(empty.height)
         inside = QVBoxLayout(self.empty)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._words)
@@ -156,18 +172,15 @@ class PictureEditor(Editor):
         refused = refusal(files)
         if not self.form.pictures:
             self.empty.set_state("refused" if refused else "over")
-            _, sentence = self._rest_words
-            self._words.show_words(refused or self._over_words(len(files)), "" if refused else sentence)
+            heading = refused or (tr("Drop to add the picture") if self._one else tr("Drop to add the pictures"))
+            self._words.show_words(heading, "" if refused else self._at_rest.sentence)
         else:
             self._show_landing(files, at, refused)
 
     def hide_landing(self) -> None:
         """Show that nothing is dragged here any more."""
         self.empty.set_state("default")
-        self._words.show_words(*self._rest_words)
-
-    def _over_words(self, count: int) -> str:
-        return tr("Drop to add the picture") if count == 1 or self._one else tr("Drop to add the pictures")
+        self._words.show_words(self._at_rest.heading, self._at_rest.sentence)
 
     def _problem(self) -> str:
         return self.form.reading.problem(self.name)

@@ -69,7 +69,8 @@ class PromptEditor(Editor):
     def _hint(self) -> str:
         if self._required:
             return ""
-        return tr("for the whole video, optional") if len(self.form.draft.transitions()) else tr("optional")
+        in_parts = self.form.spec.has("transitions") and len(self.form.pictures) > 1
+        return tr("for the whole video, optional") if in_parts else tr("optional")
 
 
 class NegativePromptEditor(Editor):

@@ -13,7 +13,7 @@ from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.text import tr
 from pikadesk.ui.widgets.controls import Button
 from pikadesk.ui.widgets.editors.cards import FlatCard, LargeCard, PictureCard
-from pikadesk.ui.widgets.editors.picture_editor import PictureEditor
+from pikadesk.ui.widgets.editors.picture_editor import Empty, PictureEditor
 from pikadesk.ui.widgets.editors.sources import PictureSources
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 
@@ -40,7 +40,7 @@ class SingleEditor(PictureEditor):
             sources,
             thumbnails,
             title=tr("Picture"),
-            empty=(*words, "image", 172 if flat else 214),
+            empty=Empty(*words, "image", 172 if flat else 214),
             trailing=in_head,
         )
         self.card: PictureCard

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pikadesk.ui import theme
 from pikadesk.ui.widgets.controls import Slider
@@ -30,7 +30,7 @@ class Scrubber(Slider):
         super().__init__(
             self.tr("Position in the video"), filled="accent-text", edge="window", margin=16, parent=parent
         )
-        self.setRange(0, 0)
+        self.set_duration(0)
         self.setPageStep(_MS)
         self.setTracking(True)
         self.sliderMoved.connect(self._moved)
@@ -39,6 +39,7 @@ class Scrubber(Slider):
     def set_duration(self, seconds: float) -> None:
         """Change how long the video is."""
         self.setRange(0, round(seconds * _MS))
+        self.setEnabled(seconds > 0)
 
     def set_position(self, seconds: float) -> None:
         """Change the position without telling anyone; while it is dragged it stays with the pointer."""
@@ -52,7 +53,10 @@ class Scrubber(Slider):
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}.get(
             Qt.Key(event.key())
         )
-        if step is None or event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+        if step is None or event.modifiers() not in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
             super().keyPressEvent(event)
         else:
             self.step_asked.emit(step)
@@ -66,14 +70,4 @@ class Scrubber(Slider):
         painter.fillRect(self.rect(), theme.colour("window"))
         painter.fillRect(0, 0, self.width(), 1, theme.colour("line-1"))
         painter.end()
-        if self.maximum() > self.minimum():
-            super().paintEvent(event)
-        else:
-            painter.begin(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("line-2"))
-            painter.drawRoundedRect(16, self.height() // 2 - 2, self.width() - 32, 4, 2, 2)
-
-
-__all__ = ["QSlider", "Scrubber"]
+        super().paintEvent(event)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from pikadesk.ui import theme
+from pikadesk.ui.actions import key_text
 from pikadesk.ui.icons import paint_icon
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import Button, IconButton, Label, Separator
@@ -24,7 +25,7 @@ def timecode(seconds: float) -> str:
 
 
 def rate_text(rate: float) -> str:
-    """A speed as `1×`, `0.25×`."""
+    """A speed as `1×` or `0.25×`."""
     return f"{rate:g}\N{MULTIPLICATION SIGN}"
 
 
@@ -38,6 +39,18 @@ class _PlayButton(IconButton):
         painter = antialiased(QPainter(self))
         box(painter, QRectF(self.rect()), theme.RADIUS_CARD, fill=self.state_fill("raised"), border="line-2")
         paint_icon(painter, QRectF(self.rect()), self.icon_name, "text-1" if self.isEnabled() else "text-3", 20)
+
+
+class _SoundButton(IconButton):
+    """Mutes; the wheel over it changes the volume."""
+
+    turned = Signal(int)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        notches = event.angleDelta().y() / 120
+        if notches:
+            self.turned.emit(1 if notches > 0 else -1)
+        event.accept()
 
 
 class Transport(Surface):
@@ -58,46 +71,139 @@ class Transport(Surface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("window", top="line-1", parent=parent)
         self.setFixedHeight(theme.HEIGHT_TRANSPORT)
-        self._position, self._duration, self._rate = 0.0, 0.0, 1.0
-        self._narrow = False
         self._time = Label("", Role.TIMECODE)
         self._total = Label("", Role.SMALL_FIGURES, "text-2")
-        self.start = IconButton("start", self.tr("To the start"), keys="Home")
-        self.back = IconButton("frame-back", self.tr("One frame back"), keys=",")
-        self.play = _PlayButton("play", self.tr("Play"), keys="Space")
-        self.forward = IconButton("frame-forward", self.tr("One frame on"), keys=".")
-        self.end = IconButton("end", self.tr("To the end"), keys="End")
-        self.mute = IconButton("volume", self.tr("Mute"), keys="M")
+        self.start = IconButton("start", self.tr("To the start"), keys=key_text("start"))
+        self.back = IconButton("frame-back", self.tr("One frame back"), keys=key_text("frame.back"))
+        self.play = _PlayButton("play", self.tr("Play"), keys=key_text("play"))
+        self.forward = IconButton("frame-forward", self.tr("One frame on"), keys=key_text("frame.on"))
+        self.end = IconButton("end", self.tr("To the end"), keys=key_text("end"))
+        self.mute = _SoundButton("volume", self.tr("Mute"), keys=key_text("mute"))
         self.loop = IconButton("loop", self.tr("Loop"), checkable=True)
-        self.speed = Button(rate_text(1), kind="quiet")
-        self.snapshot = IconButton("camera", self.tr("Save this frame"), keys="C")
-        self.full_screen = IconButton("fullscreen", self.tr("Full screen"), keys="F")
+        self.speed = Button("", kind="quiet")
+        self.snapshot = IconButton("camera", self.tr("Save this frame"))
+        self.full_screen = IconButton("fullscreen", self.tr("Full screen"), keys=key_text("full_screen"))
         self.save = IconButton("download", self.tr("Save as…"))
         self.folder = IconButton("folder", self.tr("Show in folder"))
         self.more = IconButton("more", self.tr("More"))
-        self._after_speed, self._after_full_screen = Separator(upright=True, token="line-2"), Separator(
-            upright=True, token="line-2"
-        )
-        self._rates = QActionGroup(self)
+        self._separators = (Separator(upright=True, token="line-2"), Separator(upright=True, token="line-2"))
         self._speed_menu = self._make_speed_menu()
-        self._more_menu = self._make_more_menu()
         self._lay_out()
         self.speed.clicked.connect(lambda: self._open(self._speed_menu, self.speed))
-        self.more.clicked.connect(lambda: self._open(self._more_menu, self.more))
-        self._tell_time()
+        self.more.clicked.connect(lambda: self._open(self._make_more_menu(), self.more))
+        self.set_time("", "")
         self.show_rate(1.0)
+        self.set_loaded(False)
+
+    def set_time(self, position: str, total: str) -> None:
+        """Show where the video is, and how long it is."""
+        self._time.setText(position or timecode(0))
+        self._total.setText(f"/ {total or timecode(0)}")
+
+    def time_text(self) -> str:
+        """What is shown of the time."""
+        return f"{self._time.text()} {self._total.text()}"
+
+    def set_loaded(self, loaded: bool) -> None:
+        """Say whether there is a video to play."""
+        for button in (self.start, self.back, self.play, self.forward, self.end, self.mute, self.loop, self.speed):
+            button.setEnabled(loaded)
+        self.full_screen.setEnabled(loaded)
+        self.set_file_actions(loaded)
+
+    def set_file_actions(self, available: bool) -> None:
+        """Say whether what plays is a file that can be saved, shown in its folder and taken frames from."""
+        for button in (self.snapshot, self.save, self.folder):
+            button.setEnabled(available)
+
+    def show_playing(self, playing: bool) -> None:
+        """Show what the middle button would do."""
+        self.play.set_icon_name("pause" if playing else "play")
+        self.play.set_name(self.tr("Pause") if playing else self.tr("Play"))
+
+    def show_sound(self, volume: float, *, muted: bool) -> None:
+        """Show the volume, 0 to 1, and whether the sound is off."""
+        self.mute.set_icon_name("muted" if muted or not volume else "volume")
+        self.mute.set_name(self.tr("Sound on") if muted else self.tr("Mute"))
+        self.mute.setAccessibleDescription(self.tr("Volume {percent} %").format(percent=round(volume * 100)))
+
+    def show_looping(self, looping: bool) -> None:
+        """Show whether it begins again at the end."""
+        self.loop.setChecked(looping)
+
+    def show_rate(self, rate: float) -> None:
+        """Show the speed."""
+        self.speed.setText(rate_text(rate))
+        self.speed.setAccessibleName(self.tr("Speed {rate}").format(rate=rate_text(rate)))
+        self.speed.setToolTip(self.tr("Speed"))
+        self.speed.updateGeometry()
+        for action in self._speed_menu.actions():
+            action.setChecked(action.data() == rate)
+
+    def show_full_screen(self, full: bool) -> None:
+        """Show whether it fills the screen."""
+        self.full_screen.set_icon_name("fullscreen-exit" if full else "fullscreen")
+        self.full_screen.set_name(self.tr("Leave full screen") if full else self.tr("Full screen"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put into the menu what does not fit."""
+        super().resizeEvent(event)
+        self._fold(event.size().width() < _NARROW)
+
+    def _fold(self, narrow: bool) -> None:
+        for part in (*self._foldable(), self._separators[0]):
+            part.setVisible(not narrow)
+        self.more.setVisible(narrow)
+
+    def _foldable(self) -> tuple[Button | IconButton, ...]:
+        return self.loop, self.speed, self.snapshot, self.folder
+
+    def _make_speed_menu(self) -> QMenu:
+        menu = QMenu(self.tr("Speed"), self)
+        group = QActionGroup(menu)
+        for rate in RATES:
+            action = QAction(rate_text(rate), group)
+            action.setCheckable(True)
+            action.setData(rate)
+            menu.addAction(action)
+        group.triggered.connect(lambda action: self.rate_chosen.emit(action.data()))
+        return menu
+
+    def _make_more_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for button in self._foldable():
+            if button is self.speed:
+                self._speed_menu.setEnabled(button.isEnabled())
+                menu.addMenu(self._speed_menu)
+                continue
+            action = QAction(button.accessibleName(), menu)
+            action.setCheckable(button.isCheckable())
+            action.setChecked(button.isChecked())
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(button.click)
+            menu.addAction(action)
+        return menu
+
+    @staticmethod
+    def _open(menu: QMenu, button: QWidget) -> None:
+        height = menu.sizeHint().height()
+        menu.popup(button.mapToGlobal(QPoint(0, -height - theme.SPACE_1)))
 
     def _lay_out(self) -> None:
         left, right = QWidget(), QWidget()
         for side in (left, right):
+            # Equal shares of what is left keep the middle in the middle.
             side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         left.setLayout(row(self._time, self._total, None, gap=theme.SPACE_1))
-        ends = row(None, self.mute, self.loop, self.speed, gap=2)
-        for part in (4, self._after_speed, 4, self.snapshot, self.full_screen):
-            ends.addSpacing(part) if isinstance(part, int) else ends.addWidget(part)
-        for part in (4, self._after_full_screen, 4, self.save, self.folder, self.more):
-            ends.addSpacing(part) if isinstance(part, int) else ends.addWidget(part)
-        right.setLayout(ends)
+        sound, file = self._separators
+        right.setLayout(
+            row(
+                *(None, self.mute, self.loop, self.speed, 3, sound, 3, self.snapshot, self.full_screen),
+                *(3, file, 3, self.save, self.folder, self.more),
+                gap=2,
+            )
+        )
         middle = row(self.start, self.back, 4, self.play, 4, self.forward, self.end, gap=2)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(theme.SPACE_4, 0, theme.SPACE_3, 0)

@@ -1,4 +1,4 @@
-"""How long ago something was, in the words of the library."""
+"""What the library and the stage say of a clip."""
 
 from __future__ import annotations
 
@@ -6,9 +6,32 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QLocale
 
+from pikadesk.domain.clip import Clip
+from pikadesk.domain.pricing import estimate
 from pikadesk.ui.text import tr
+from pikadesk.words import MODELS
 
 _WEEK = timedelta(days=6)
+
+
+def facts(clip: Clip) -> str:
+    """Return what a clip was made with: `Pika 2.2 · 10 s · 720p · 16:9 · seed 48213`."""
+    draft = clip.request.draft
+    model = MODELS[str(draft.get("model"))]
+    parts = [model if model.startswith("Pika") else f"Pika {model}"]
+    if draft.spec.has("effect"):
+        parts.append(str(draft.get("effect")))
+    else:
+        parts.append(tr("{seconds} s").format(seconds=round(clip.facts.seconds)))
+    parts += [str(draft.get(name)) for name in ("resolution", "aspect_ratio") if draft.spec.has(name)]
+    if draft.text("seed").strip():
+        parts.append(tr("seed {seed}").format(seed=draft.text("seed").strip()))
+    return " · ".join(parts)
+
+
+def charged(clip: Clip) -> int:
+    """Return what a clip cost, in credits: what the service said, or else the published price."""
+    return estimate(clip.request.draft).credits if clip.credits is None else clip.credits
 
 
 def age(then: datetime, now: datetime) -> str:

@@ -1,0 +1,205 @@
+"""The left half of the window for one task: its fields, and under them the price and Generate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from pikadesk.ui import theme
+from pikadesk.ui.actions import bind
+from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.widgets.controls import Separator
+from pikadesk.ui.widgets.editors import editor_for
+from pikadesk.ui.widgets.editors.base import Editor
+from pikadesk.ui.widgets.editors.drag import scroll_near_edges
+from pikadesk.ui.widgets.editors.mime import local_files
+from pikadesk.ui.widgets.editors.picture_editor import NoticeLines, PictureEditor
+from pikadesk.ui.widgets.editors.prompt import NegativePromptEditor, PromptEditor
+from pikadesk.ui.widgets.editors.sources import KeepPasted, PictureSources
+from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
+from pikadesk.ui.widgets.footer import EstimateFooter
+from pikadesk.ui.widgets.layouts import column
+
+NARROWEST, WIDEST, USUAL = 360, 560, 440
+
+
+class ComposerPage(QWidget):
+    """The form of one task.
+
+    Args:
+        form: What it shows and edits.
+        thumbnails: Makes small pictures; one for the whole window.
+        keep_pasted: Writes a picture from the clipboard to a file and returns where; called on another thread.
+        sandbox: Whether nothing is charged.
+        parent: The widget that holds it.
+
+    Signals:
+        offer_taken(object): The user follows an `Offer`: show its task and give it the files.
+    """
+
+    offer_taken = Signal(object)
+
+    def __init__(
+        self,
+        form: FormPresenter,
+        *,
+        thumbnails: Thumbnails,
+        keep_pasted: KeepPasted,
+        sandbox: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.form = form
+        self.sources = PictureSources(form, keep_pasted, self)
+        made = (editor_for(field, form, self.sources, thumbnails) for field in form.spec.fields)
+        self.editors: list[Editor] = [editor for editor in made if editor is not None]
+        self.pictures = next((each for each in self.editors if isinstance(each, PictureEditor)), None)
+        self.notices = NoticeLines()
+        self.footer = EstimateFooter(form, sandbox=sandbox)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._fields())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._area, 1)
+        whole.addWidget(self.footer)
+        self.setAcceptDrops(True)
+        self.setMinimumWidth(NARROWEST)
+        self.setMaximumWidth(WIDEST)
+        self._tries = form.tries
+        # While the page is hidden behind another tab, its shortcuts rest.
+        bind(self, {"paste": self.sources.paste})
+        for editor in self.editors:
+            editor.edited.connect(form.edit)
+        if self.pictures is not None:
+            self.pictures.offer_taken.connect(self.offer_taken)
+        self.notices.offer_taken.connect(self.offer_taken)
+        self.footer.generate_pressed.connect(form.generate)
+        self.footer.field_wanted.connect(self.point_to)
+        form.changed.connect(self._show_form)
+        self._show_form()
+
+    def point_to(self, target: str) -> None:
+        """Put the focus where `target`, a field's name or a part of one, can be mended."""
+        name = target.partition("[")[0]
+        for editor in self.editors:
+            if name in editor.names():
+                editor.point_to(target)
+                focus = QApplication.focusWidget() or editor
+                self._area.ensureWidgetVisible(focus if editor.isAncestorOf(focus) else editor)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give a prompt that may grow the room that is left."""
+        if event.type() is QEvent.Type.Resize:
+            self._share_room()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Look after the pictures when the user comes back from another program."""
+        if event.type() is QEvent.Type.WindowActivate and self.isVisible():
+            self.form.look_again()
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look after the pictures when the tab is opened."""
+        super().showEvent(event)
+        self.form.look_again()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        event.setAccepted(bool(_files(event)))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where they would land."""
+        files = _files(event)
+        event.setAccepted(bool(files))
+        if self.pictures is not None and files:
+            at = event.position().toPoint()
+            scroll_near_edges(self.pictures, self.mapToGlobal(at))
+            self.pictures.show_landing(files, self._over_pictures(event))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Forget it."""
+        del event
+        self._hide_landing()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files where they were dropped."""
+        files = _files(event)
+        if not files:
+            return
+        event.acceptProposedAction()
+        at = self._over_pictures(event)
+        index = self.pictures.landing_index(at) if self.pictures is not None and at is not None else None
+        self._hide_landing()
+        self.form.add_images(files, index)
+
+    def _hide_landing(self) -> None:
+        if self.pictures is not None:
+            self.pictures.hide_landing()
+
+    def _over_pictures(self, event: QDropEvent) -> QPoint | None:
+        """Where in the editor of the pictures something is dragged, None where it is beside it."""
+        if self.pictures is None:
+            return None
+        at = self.pictures.mapFrom(self, event.position().toPoint())
+        return at if self.pictures.rect().contains(at) else None
+
+    def _fields(self) -> QWidget:
+        page = QWidget()
+        page.setObjectName("page")
+        sections = [editor for editor in self.editors if not editor.beside]
+        options = [editor for editor in self.editors if editor.beside]
+        layout = column(gap=0, margins=(theme.SPACE_4, theme.SPACE_4, theme.SPACE_4, theme.SPACE_4))
+        if self.pictures is None:
+            layout.setContentsMargins(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_4)
+            layout.addWidget(self.notices)
+        for index, editor in enumerate(sections):
+            if index and not isinstance(editor, NegativePromptEditor):
+                layout.addSpacing(theme.SPACE_3)
+            layout.addWidget(editor)
+        layout.addSpacing(theme.SPACE_2)
+        layout.addWidget(Separator())
+        layout.addSpacing(theme.SPACE_3)
+        for index, editor in enumerate(options):
+            if index:
+                layout.addSpacing(theme.SPACE_2)
+            layout.addWidget(editor)
+        layout.addStretch(1)
+        page.setLayout(layout)
+        self._area.viewport().installEventFilter(self)
+        return page
+
+    def _show_form(self) -> None:
+        for editor in self.editors:
+            editor.show_form()
+        if self.pictures is None:
+            self.notices.show_notices(self.form.notices)
+        self.footer.show_form()
+        if self.form.tries > self._tries and self.form.reading.shown:
+            self.point_to(self.form.reading.shown[0].field)
+        self._tries = self.form.tries
+
+    def _share_room(self) -> None:
+        page = self._area.widget()
+        for editor in self.editors:
+            if isinstance(editor, PromptEditor) and editor.roomy and page is not None:
+                others = page.sizeHint().height() - editor.edit.height()
+                editor.give_room(self._area.viewport().height() - others)
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    """The dragged files that a form may take; recipes are the window's."""
+    return [file for file in local_files(event.mimeData()) if file.suffix.lower() != ".json"]

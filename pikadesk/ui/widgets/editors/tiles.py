@@ -1,0 +1,156 @@
+"""Editor of several pictures side by side, for a task in which they come together in one scene."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from pikadesk.domain.fields import Images
+from pikadesk.ui import theme
+from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.text import tr
+from pikadesk.ui.theme import Role
+from pikadesk.ui.widgets.controls import DropSlot
+from pikadesk.ui.widgets.editors.card_list import CardListEditor
+from pikadesk.ui.widgets.editors.cards import PictureCard, Tile
+from pikadesk.ui.widgets.editors.picture_editor import Empty
+from pikadesk.ui.widgets.editors.sources import PictureSources
+from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
+
+_COLUMNS = 3
+_GAP = theme.SPACE_2
+
+
+class TilesEditor(CardListEditor):
+    """Pictures in rows of three.
+
+    Args:
+        form: The form that it belongs to.
+        field: The field.
+        sources: The file dialog and the clipboard.
+        thumbnails: Makes small pictures.
+    """
+
+    def __init__(self, form: FormPresenter, field: Images, sources: PictureSources, thumbnails: Thumbnails) -> None:
+        self._field = field
+        heading = tr("Drop {fewest} to {most} pictures here").format(fewest=field.fewest, most=field.most)
+        super().__init__(
+            form,
+            field.name,
+            sources,
+            thumbnails,
+            title=tr("Pictures"),
+            empty=Empty(
+                heading, tr("People, things and places: Pika brings them together in one scene."), "scenes", 214
+            ),
+            nouns=(tr("Picture {number}"), tr("Remove picture {number}")),
+        )
+        self.add = self._slot(tr("Add picture"))
+        self.landing = self._slot("")
+        self.add.clicked.connect(sources.choose)
+        self._landing_at: int | None = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep three in a row."""
+        super().resizeEvent(event)
+        self._place(self._in_order())
+
+    def landing_index(self, at: QPoint) -> int:
+        """Return the index that files dropped there would get."""
+        return min(self._cell(at), len(self.cards))
+
+    def hide_landing(self) -> None:
+        """Show that nothing is dragged here any more."""
+        super().hide_landing()
+        self._landing_at = None
+        self.landing.hide()
+        self.summary.setText(self._summary())
+        self.add.set_state("default")
+        self._arrange()
+
+    def _slot(self, text: str) -> DropSlot:
+        slot = DropSlot(text, upright=True, height=Tile.HEIGHT)
+        slot.setFont(theme.font(Role.SMALL))
+        slot.setParent(self.body)
+        slot.hide()
+        return slot
+
+    def _summary(self) -> str:
+        count = len(self.form.pictures)
+        if not count:
+            return ""
+        text = tr("{count} of {most}") if count < 2 else tr("{count} of {most}, drag to reorder")
+        return text.format(count=count, most=self._field.most)
+
+    def _make_card(self) -> PictureCard:
+        card = Tile(self.painter)
+        card.setParent(self.body)
+        card.show()
+        return card
+
+    def _show_card(self, card: PictureCard, index: int) -> None:
+        if isinstance(card, Tile):
+            card.set_number(index + 1)
+
+    def _arrange(self) -> None:
+        # The order in which Tab goes through them.
+        chain: list[QWidget] = [part for card in self.cards for part in (card, card.cross)]
+        for before, after in pairwise([*chain, self.add]):
+            QWidget.setTabOrder(before, after)
+        self._place(self._in_order())
+
+    def _in_order(self) -> list[QWidget]:
+        cells: list[QWidget] = [*self.cards]
+        if self._landing_at is not None:
+            cells.insert(self._landing_at, self.landing)
+        elif len(self.cards) < self._field.most:
+            cells.append(self.add)
+        return cells
+
+    def _place(self, cells: list[QWidget]) -> None:
+        width = (self.body.width() - _GAP * (_COLUMNS - 1)) // _COLUMNS
+        for index, cell in enumerate(cells):
+            row, column = divmod(index, _COLUMNS)
+            right = (column + 1) * (self.body.width() + _GAP) // _COLUMNS - _GAP
+            left = column * (self.body.width() + _GAP) // _COLUMNS
+            cell.setGeometry(left, row * (Tile.HEIGHT + _GAP), max(width, right - left), Tile.HEIGHT)
+        self.add.setVisible(self.add in cells)
+        self.landing.setVisible(self.landing in cells)
+        rows = -(-len(cells) // _COLUMNS)
+        self.body.setFixedHeight(max(0, rows * (Tile.HEIGHT + _GAP) - _GAP))
+
+    def _cell(self, at: QPoint) -> int:
+        place = at - self.body.pos()
+        column = place.x() * _COLUMNS // max(1, self.body.width() + _GAP)
+        row = place.y() // (Tile.HEIGHT + _GAP)
+        return max(0, row) * _COLUMNS + max(0, min(_COLUMNS - 1, column))
+
+    def _target(self, source: int, pointer: QPoint) -> int:
+        del source
+        return min(self._cell(self.mapFromGlobal(pointer)), len(self.cards) - 1)
+
+    def _show_move(self, source: int, target: int) -> None:
+        cards: list[QWidget] = [*self.cards]
+        cards.insert(target, cards.pop(source))
+        self._place([*cards, self.add] if self.add.isVisible() else cards)
+
+    def _show_landing(self, files: Sequence[Path], at: QPoint | None, refused: str) -> None:
+        count = len(self.cards)
+        full = tr("All {most} places are taken").format(most=self._field.most) if count >= self._field.most else ""
+        if refused or full:
+            self.summary.setText(refused or full)
+            self.add.set_state("refused", refused)
+            return
+        self._landing_at = count if at is None else self.landing_index(at)
+        self.landing.set_state("over", tr("Drop to add"))
+        kept = min(len(files), self._field.most - count)
+        self.summary.setText(tr("{count} pictures, {after} after the drop").format(count=count, after=count + kept))
+        self._place(self._in_order())
+
+    def _add_place(self) -> QWidget:
+        return self.add

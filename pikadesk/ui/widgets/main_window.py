@@ -1,0 +1,258 @@
+"""The window: a frame that puts header, forms, stage and panel together, and passes on what happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from pikadesk.domain.catalogue import CATALOGUE, Task
+from pikadesk.ui.actions import bind, task_action
+from pikadesk.ui.icons import app_icon
+from pikadesk.ui.presenters.jobs import JobsPresenter
+from pikadesk.ui.presenters.library import LibraryPresenter
+from pikadesk.ui.presenters.settings import SettingsPresenter
+from pikadesk.ui.presenters.window import PanelPage, WindowPresenter
+from pikadesk.ui.text import tr
+from pikadesk.ui.theme import apply_theme, theme
+from pikadesk.ui.widgets.composer import ComposerPage
+from pikadesk.ui.widgets.controls import NoticeBar
+from pikadesk.ui.widgets.header import Header
+from pikadesk.ui.widgets.help_sheet import HelpSheet
+from pikadesk.ui.widgets.job_list import JobList
+from pikadesk.ui.widgets.key_dialog import KeyDialog
+from pikadesk.ui.widgets.layouts import Surface, column
+from pikadesk.ui.widgets.library_view import LibraryView
+from pikadesk.ui.widgets.main_window_body import WindowBody
+from pikadesk.ui.widgets.main_window_files import ClipFiles
+from pikadesk.ui.widgets.main_window_quit import QuitDialog
+from pikadesk.ui.widgets.main_window_stage import ClipStage
+from pikadesk.ui.widgets.panel import BottomPanel
+from pikadesk.ui.widgets.settings_page import SettingsPage, shown_folder
+from pikadesk.ui.widgets.stage import Stage
+from pikadesk.ui.widgets.welcome import WelcomePage
+
+_COMPACT_BELOW, _LOW_BELOW = 1200, 760
+_GEOMETRY, _COLUMNS, _ROWS = "geometry", "columns", "rows"
+
+
+@dataclass(frozen=True, slots=True)
+class WindowParts:
+    """What the window is made of.
+
+    Attributes:
+        pages: The composer page of each task.
+        stage: Where clips play.
+        restart: Starts the program anew, with the sandbox (True) or the account (False).
+    """
+
+    window: WindowPresenter
+    jobs: JobsPresenter
+    library: LibraryPresenter
+    settings: SettingsPresenter
+    pages: Mapping[Task, ComposerPage]
+    stage: Stage
+    restart: Callable[[bool], None]
+
+
+class MainWindow(QMainWindow):
+    """The window.
+
+    Args:
+        parts: What it is made of.
+    """
+
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__()
+        self._parts = parts
+        self.key_dialog: KeyDialog | None = None
+        self.quit_dialog: QuitDialog | None = None
+        self.files = ClipFiles(self, parts.library)
+        self.setWindowTitle(tr("Pikadesk"))
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(960, 640)
+        self.setAcceptDrops(True)
+        self._build()
+        self._connect()
+        self._restore()
+        for render in (self._render_settings, self._render_window, self._render_jobs, self._render_library):
+            render()
+
+    def show_help(self) -> None:
+        """Show every shortcut."""
+        sheet = HelpSheet(self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember sizes and places, and leave it to the presenter to end the program when nothing is lost by it."""
+        event.ignore()
+        self._parts.settings.remember(_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self._remember_splitters()
+        self._parts.window.ask_to_quit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what does not fit."""
+        super().resizeEvent(event)
+        self.header.set_compact(self.width() < _COMPACT_BELOW)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc go back to the work."""
+        if event.key() == Qt.Key.Key_Escape and self._parts.window.settings_open:
+            self._parts.window.open_settings(False)
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dropped where nothing else takes them."""
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the files."""
+        event.acceptProposedAction()
+        self._parts.window.open_files(_dropped(event))
+
+    def _build(self) -> None:
+        parts = self._parts
+        self.header = Header(sandbox=parts.settings.sandbox)
+        self.notice = NoticeBar("warn", closable=True)
+        self.composer = QStackedWidget()
+        for page in parts.pages.values():
+            self.composer.addWidget(page)
+            page.offer_taken.connect(parts.window.take_offer)
+        self.library = LibraryView(parts.library, self._folder)
+        self.queue = JobList(parts.jobs)
+        self.panel = BottomPanel(self.library, self.queue)
+        self.stage = ClipStage(parts.stage, parts.library, parts.window, self.files, sandbox=parts.settings.sandbox)
+        self.body = WindowBody(self.composer, parts.stage, self.panel)
+        self.settings = SettingsPage(parts.settings)
+        self.welcome = WelcomePage(parts.settings, self._folder)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.body)
+        self._middle.addWidget(self.settings)
+        work = Surface("window")
+        laid = column(self.header, self.notice, self._middle, gap=0)
+        laid.setStretch(2, 1)
+        work.setLayout(laid)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(work)
+        self._whole.addWidget(self.welcome)
+        self.setCentralWidget(self._whole)
+
+    def _connect(self) -> None:
+        parts, window = self._parts, self._parts.window
+        self.header.task_chosen.connect(window.choose_task)
+        self.header.queue_asked.connect(self._show_queue)
+        self.header.settings_asked.connect(window.open_settings)
+        self.header.help_asked.connect(self.show_help)
+        self.panel.page_chosen.connect(window.show_panel)
+        self.panel.expand_asked.connect(window.expand)
+        self.queue.edit_asked.connect(window.edit)
+        self.queue.key_asked.connect(parts.settings.ask_for_key)
+        self.queue.show_asked.connect(self.stage.show_clip)
+        self.queue.folder_asked.connect(self.files.show_in_folder)
+        self.settings.closed.connect(lambda: window.open_settings(False))
+        self.settings.restart_asked.connect(parts.restart)
+        self.welcome.sandbox_asked.connect(lambda: parts.restart(True))
+        self.notice.closed.connect(self._dismiss_message)
+        self.body.moved.connect(self._remember_splitters)
+        window.changed.connect(self._render_window)
+        parts.jobs.changed.connect(self._render_jobs)
+        parts.library.changed.connect(self._render_library)
+        parts.settings.changed.connect(self._render_settings)
+        self._bind()
+
+    def _bind(self) -> None:
+        window = self._parts.window
+        tasks = {task_action(task): lambda task=task: window.choose_task(task) for task in CATALOGUE}
+        self.actions_by_id = bind(
+            self,
+            {
+                **tasks,
+                "settings": window.open_settings,
+                "help": self.show_help,
+                "quit": self.close,
+                **self.stage.slots(),
+            },
+        )
+
+    def _restore(self) -> None:
+        settings = self._parts.settings
+        geometry = settings.remembered(_GEOMETRY)
+        known = geometry is not None and self.restoreGeometry(
+            QByteArray.fromBase64(geometry.encode("ascii", "replace"))
+        )
+        if not known:
+            self.resize(self.screen().availableSize().boundedTo(QSize(1440, 900)).expandedTo(self.minimumSize()))
+        self.body.restore(settings.remembered(_COLUMNS), settings.remembered(_ROWS))
+
+    def _remember_splitters(self) -> None:
+        self._parts.settings.remember(_COLUMNS, self.body.columns_state())
+        self._parts.settings.remember(_ROWS, self.body.rows_state())
+
+    def _render_window(self) -> None:
+        window = self._parts.window
+        self.header.show_task(None if window.settings_open else window.task)
+        self.composer.setCurrentWidget(self._parts.pages[window.task])
+        self._middle.setCurrentWidget(self.settings if window.settings_open else self.body)
+        self.panel.show_page(window.panel_page)
+        self._say()
+        self._arrange()
+        if window.quitting and self.quit_dialog is None:
+            self.quit_dialog = QuitDialog(window, self)
+            self.quit_dialog.open()
+        elif not window.quitting and self.quit_dialog is not None:
+            self.quit_dialog.deleteLater()
+            self.quit_dialog = None
+
+    def _render_jobs(self) -> None:
+        self.header.show_activity(self._parts.jobs.activity)
+        self.panel.set_counts(self._parts.library.count, self._parts.jobs.pending)
+
+    def _render_library(self) -> None:
+        self.panel.set_counts(self._parts.library.count, self._parts.jobs.pending)
+        self._say()
+
+    def _render_settings(self) -> None:
+        settings = self._parts.settings
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and theme().scheme != settings.preferences.theme.value:
+            apply_theme(application, settings.preferences.theme.value)
+        self._whole.setCurrentIndex(1 if settings.key_missing else 0)
+        if settings.asking_for_key and self.key_dialog is None:
+            self.key_dialog = KeyDialog(settings, self)
+            self.key_dialog.open()
+        elif not settings.asking_for_key and self.key_dialog is not None:
+            self.key_dialog.deleteLater()
+            self.key_dialog = None
+
+    def _say(self) -> None:
+        text = self._parts.window.message or self._parts.library.message
+        if text != self.notice.text() or bool(text) == self.notice.isHidden():
+            self.notice.show_text(text)
+
+    def _dismiss_message(self) -> None:
+        self._parts.window.dismiss_message()
+        self._parts.library.dismiss_message()
+
+    def _arrange(self) -> None:
+        self.body.arrange(covered=self._parts.window.expanded, rolled_up=self.height() < _LOW_BELOW)
+
+    def _show_queue(self) -> None:
+        window = self._parts.window
+        window.show_panel(PanelPage.QUEUE)
+        if self.height() < _LOW_BELOW:
+            window.expand(True)
+
+    def _folder(self) -> str:
+        return shown_folder(self._parts.settings.output_folder)
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,92 @@
+"""The middle of the window: forms at the left, the stage over the panel at the right, with splitters between."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from pikadesk.ui.widgets.layouts import GripSplitter, column
+from pikadesk.ui.widgets.panel import BottomPanel
+
+COMPOSER_WIDTH, PANEL_HEIGHT = 440, 228
+_COMPOSER_LEAST, _COMPOSER_MOST = 360, 560
+
+
+class WindowBody(QWidget):
+    """Forms, stage and panel.
+
+    Signals:
+        moved(): The user moved a splitter; `columns_state` and `rows_state` say where to.
+
+    Args:
+        composer: The forms.
+        stage: Where clips play.
+        panel: Library and queue.
+        parent: The widget that holds it.
+    """
+
+    moved = Signal()
+
+    def __init__(self, composer: QWidget, stage: QWidget, panel: BottomPanel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stage, self._panel = stage, panel
+        self._covered = self._rolled_up = False
+        composer.setMinimumWidth(_COMPOSER_LEAST)
+        composer.setMaximumWidth(_COMPOSER_MOST)
+        self.rows = GripSplitter(Qt.Orientation.Vertical, [0, PANEL_HEIGHT])
+        self.rows.addWidget(stage)
+        self.rows.addWidget(panel)
+        self.rows.setStretchFactor(0, 1)
+        self.columns = GripSplitter(Qt.Orientation.Horizontal, [COMPOSER_WIDTH, 0])
+        self.columns.addWidget(composer)
+        self.columns.addWidget(self.rows)
+        self.columns.setStretchFactor(1, 1)
+        self.setLayout(column(self.columns))
+        self.columns.setSizes([COMPOSER_WIDTH, 10 * COMPOSER_WIDTH])
+        self.rows.setSizes([10 * PANEL_HEIGHT, PANEL_HEIGHT])
+        self._rows_state = self.rows.saveState()
+        self.columns.splitterMoved.connect(self.moved)
+        self.rows.splitterMoved.connect(self._rows_moved)
+
+    def columns_state(self) -> str:
+        """Return how wide the forms are, as text to remember."""
+        return _text(self.columns.saveState())
+
+    def rows_state(self) -> str:
+        """Return how high the panel is while it neither covers the stage nor is rolled up, as text to remember."""
+        return _text(self._rows_state)
+
+    def restore(self, columns: str | None, rows: str | None) -> None:
+        """Put the splitters where they were; None or damaged text leaves them where they are."""
+        if columns is not None:
+            self.columns.restoreState(_state(columns))
+        if rows is not None and self.rows.restoreState(_state(rows)):
+            self._rows_state = self.rows.saveState()
+
+    def arrange(self, *, covered: bool, rolled_up: bool) -> None:
+        """Say how much of the window the panel has.
+
+        Args:
+            covered: Whether it covers the stage.
+            rolled_up: Whether, while it does not, it is only its tabs.
+        """
+        self._panel.arrange(expanded=covered, rolled_up=rolled_up)
+        if (covered, rolled_up) == (self._covered, self._rolled_up):
+            return
+        self._covered, self._rolled_up = covered, rolled_up
+        self._stage.setVisible(not covered)
+        if not covered and not rolled_up:
+            self.rows.restoreState(self._rows_state)
+
+    def _rows_moved(self) -> None:
+        if not self._covered and not self._rolled_up:
+            self._rows_state = self.rows.saveState()
+            self.moved.emit()
+
+
+def _text(state: QByteArray) -> str:
+    return bytes(state.toBase64().data()).decode("ascii")
+
+
+def _state(text: str) -> QByteArray:
+    return QByteArray.fromBase64(text.encode("ascii", "replace"))

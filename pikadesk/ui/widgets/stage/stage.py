@@ -1,0 +1,172 @@
+"""The stage: a title row over the player."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pikadesk.ui import theme
+from pikadesk.ui.theme import Role
+from pikadesk.ui.widgets.controls import ElidedLabel
+from pikadesk.ui.widgets.layouts import Surface, column, row
+from pikadesk.ui.widgets.stage.player import Player
+
+
+class Stage(Surface):
+    """Where a video plays, with what it is called.
+
+    Args:
+        parent: The widget that holds it.
+
+    Attributes:
+        player: Plays the video.
+
+    Signals:
+        save_requested(): The user wants to save the video elsewhere.
+        show_in_folder_requested(): The user wants to see its file.
+        snapshot_requested(): The user wants to save the frame that is shown (`player.image()`).
+        full_screen_changed(bool): It fills the screen, or does so no longer.
+    """
+
+    save_requested = Signal()
+    show_in_folder_requested = Signal()
+    snapshot_requested = Signal()
+    full_screen_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("stage", parent=parent)
+        self.player = Player()
+        self._before = Qt.WindowState.WindowNoState
+        self._title = ElidedLabel("", Role.HEADING)
+        self._facts = ElidedLabel("", Role.SMALL_FIGURES, "text-2")
+        self._note = ElidedLabel("", Role.SMALL_FIGURES, "text-2")
+        self._tags, self._actions = QHBoxLayout(), QHBoxLayout()
+        self._tags.setSpacing(theme.SPACE_2)
+        self._actions.setSpacing(theme.SPACE_1)
+        self._head = QWidget()
+        self._lay_out_head()
+        self._column = column(self._head, self.player, gap=0)
+        self._column.setStretchFactor(self.player, 1)
+        self.setLayout(self._column)
+        self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.player)
+        self._leave.setEnabled(False)
+        self._leave.activated.connect(self.toggle_full_screen)
+        transport = self.player.transport
+        transport.save.clicked.connect(self.save_requested)
+        transport.folder.clicked.connect(self.show_in_folder_requested)
+        transport.snapshot.clicked.connect(self.snapshot_requested)
+        self.player.full_screen_asked.connect(self.toggle_full_screen)
+        self.clear()
+
+    def show_title(self, title: str, facts: str = "", tags: Iterable[QWidget] = (), note: str = "") -> None:
+        """Change the title row.
+
+        Args:
+            title: What the video is called.
+            facts: What it was made with, in small type after it.
+            tags: What state it is in; the row owns them.
+            note: Something about the present moment, at the right.
+        """
+        self._title.setText(title)
+        self._title.set_tone("text-1")
+        self._facts.setText(facts)
+        self._note.setText(note)
+        self._refill(self._tags, tags)
+
+    def set_actions(self, actions: Iterable[QWidget]) -> None:
+        """Put buttons at the right end of the title row, which owns them, instead of those there."""
+        self._refill(self._actions, actions)
+
+    def show_video(self, file: Path, *, play: bool = True) -> None:
+        """Load a video; `player.loaded` or `player.failed` says how it went.
+
+        Args:
+            file: The video.
+            play: Whether it plays as soon as it can.
+        """
+        self.player.load(file, play=play)
+
+    def clear(self, text: str = "") -> None:
+        """Close what is open.
+
+        Args:
+            text: A sentence under "Your video plays here".
+        """
+        self.player.unload()
+        self.player.show_empty(self.tr("Your video plays here"), text)
+        self.show_title(self.tr("Nothing open"))
+        self._title.set_tone("text-2")
+        self.set_actions(())
+
+    @property
+    def is_full_screen(self) -> bool:
+        """Whether the player fills the screen."""
+        return self._leave.isEnabled()
+
+    def toggle_full_screen(self) -> None:
+        """Let the player fill the screen, or go back into the window."""
+        if self.is_full_screen:
+            self._go_back()
+        else:
+            self._fill_screen()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the player as large as the window while it fills the screen."""
+        if self.is_full_screen and watched is self.window():
+            if event.type() is QEvent.Type.Resize:
+                self.player.setGeometry(self.window().rect())
+            elif event.type() is QEvent.Type.WindowStateChange and not self.window().isFullScreen():
+                self._go_back()
+        return super().eventFilter(watched, event)
+
+    def _fill_screen(self) -> None:
+        window = self.window()
+        self._before = window.windowState()
+        # Over everything in the same window, so that the window's shortcuts go on working.
+        self.player.setParent(window)
+        self.player.setGeometry(window.rect())
+        self.player.show()
+        self.player.raise_()
+        window.setWindowState(self._before | Qt.WindowState.WindowFullScreen)
+        self._leave.setEnabled(True)
+        window.installEventFilter(self)
+        self._show_full_screen(True)
+
+    def _go_back(self) -> None:
+        window = self.window()
+        window.removeEventFilter(self)
+        self._leave.setEnabled(False)
+        window.setWindowState(self._before)
+        self._column.addWidget(self.player, 1)
+        self._show_full_screen(False)
+
+    def _show_full_screen(self, full: bool) -> None:
+        self.player.transport.show_full_screen(full)
+        self.player.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.full_screen_changed.emit(full)
+
+    def _lay_out_head(self) -> None:
+        self._head.setFixedHeight(theme.HEIGHT_STAGE_TITLE)
+        line = row(gap=10, margins=(theme.SPACE_4, 0, theme.SPACE_3, 0))
+        line.addWidget(self._title)
+        line.addWidget(self._facts)
+        line.addLayout(self._tags)
+        line.addStretch(1)
+        line.addWidget(self._note)
+        line.addLayout(self._actions)
+        self._head.setLayout(line)
+
+    @staticmethod
+    def _refill(layout: QHBoxLayout, widgets: Iterable[QWidget]) -> None:
+        while layout.count():
+            item = layout.takeAt(0)
+            gone = item.widget() if item is not None else None
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        for widget in widgets:
+            layout.addWidget(widget)

@@ -1,0 +1,511 @@
+"""What every implementation of a port must do, the real ones and the fakes alike.
+
+To run one, make a class whose name begins with `Test`, derive it from the contract and give its fixtures:
+
+    class TestDatabase(JobStoreContract):
+        @pytest.fixture
+        def stores(self, tmp_path):
+            return lambda: Database(tmp_path / "pikadesk.db", tmp_path / "locks")
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from pikadesk.domain.catalogue import Task
+from pikadesk.domain.clip import Clip, VideoFacts
+from pikadesk.domain.draft import StoredImage, Transition, UploadedImage, blank
+from pikadesk.domain.errors import Fault, FolderUnwritable, ImageRejected, LinkExpired, Stopped, VideoDamaged
+from pikadesk.domain.job import (
+    Cancelled,
+    Charged,
+    Downloading,
+    Failed,
+    Generating,
+    Job,
+    Queued,
+    Saved,
+    State,
+    Submitting,
+    Uncertain,
+    Uploading,
+)
+from pikadesk.domain.pricing import estimate
+from pikadesk.domain.request import parse
+from pikadesk.services.ports import (
+    Clock,
+    Done,
+    DraftStore,
+    GenerationApi,
+    ImageStore,
+    JobStore,
+    KeyStore,
+    Library,
+    PreferenceStore,
+    VideoTools,
+    Working,
+)
+from pikadesk.services.preferences import Delivery, Preferences, Theme
+from tests.fakes.steps import until
+
+NOW = datetime(2026, 11, 20, 12, 30, 15, 250_000, tzinfo=UTC)
+FAULT = Fault("refused", (("message", "“no”, ключ\n"), ("status", 400)))
+PICTURE = StoredImage("ab" * 32, "Möwe 🦆.jpg")
+PROMPT = "quotes \" ' and \\, <b>, \u2028, 🌊\nand a new line"
+DRAFTS = {
+    Task.TEXT: blank(Task.TEXT).with_value("prompt", PROMPT).with_value("seed", "2147483647"),
+    Task.IMAGE: blank(Task.IMAGE).with_value("image", PICTURE).with_value("prompt", "mist"),
+    Task.SCENES: blank(Task.SCENES).with_value("images", (PICTURE, UploadedImage("images/x.jpg"), PICTURE)),
+    Task.FRAMES: blank(Task.FRAMES)
+    .with_value("images", (PICTURE, UploadedImage("images/x.jpg"), PICTURE))
+    .with_value("transitions", (Transition(1), Transition(24, "fade"))),
+    Task.EFFECTS: blank(Task.EFFECTS).with_value("image", PICTURE).with_value("effect", "Ta-da"),
+}
+DRAFTS[Task.SCENES] = DRAFTS[Task.SCENES].with_value("prompt", "sails")
+
+STATES: tuple[State, ...] = (
+    Queued(),
+    Uploading({}),
+    Uploading({"ab" * 32: "images/1.jpg"}, NOW + timedelta(seconds=7.5)),
+    Submitting({"ab" * 32: "images/1.jpg"}),
+    Generating("record-1"),
+    Downloading(None, "https://videos.example/a.mp4?X=1"),
+    Downloading("record-1", "https://videos.example/a.mp4", 600_000),
+    Saved("0" * 32),
+    Failed(FAULT, Charged.NO),
+    Failed(Fault("generation_failed"), Charged.UNKNOWN),
+    Uncertain(FAULT),
+    Uncertain(FAULT, "record-1"),
+    Cancelled(),
+)
+assert {type(state) for state in STATES} == set(get_args(State))
+
+
+def a_job(number: int = 1, state: State | None = None, task: Task = Task.TEXT) -> Job:
+    """Return a job; a higher number means a younger one."""
+    at = NOW + timedelta(seconds=number)
+    draft = DRAFTS[task]
+    return Job(f"{number:032x}", parse(draft), estimate(draft).credits, at, at, state or Queued())
+
+
+def a_clip(number: int = 1, task: Task = Task.TEXT) -> Clip:
+    """Return a clip; a higher number means a younger one."""
+    facts = VideoFacts(720, 1280, 121, 5.041667, has_sound=True)
+    at = NOW + timedelta(seconds=number)
+    return Clip(f"{number:032x}", Path(f"/videos/{number} 🌊.mp4"), parse(DRAFTS[task]), facts, at, "record-1", 600_000)
+
+
+class ClockContract:
+    @pytest.fixture
+    def clock(self) -> Clock:
+        raise NotImplementedError
+
+    def test_the_time_has_its_zone(self, clock: Clock) -> None:
+        assert clock.now().utcoffset() is not None
+
+    async def test_a_sleep_takes_its_time_and_lets_others_go_on(self, clock: Clock) -> None:
+        before, others = clock.now(), asyncio.Event()
+        asyncio.get_running_loop().call_soon(others.set)
+        await clock.sleep(0.05)
+        assert others.is_set()
+        assert clock.now() - before >= timedelta(seconds=0.045)
+
+    async def test_a_sleep_can_be_cancelled(self, clock: Clock) -> None:
+        sleep = asyncio.ensure_future(clock.sleep(3600))
+        asyncio.get_running_loop().call_soon(sleep.cancel)
+        with pytest.raises(asyncio.CancelledError):
+            await sleep
+
+
+class JobStoreContract:
+    @pytest.fixture
+    def stores(self) -> Callable[[], JobStore]:
+        """Return a function that opens the same records once more, as another program would."""
+        raise NotImplementedError
+
+    async def test_a_new_store_is_empty(self, stores: Callable[[], JobStore]) -> None:
+        assert await stores().jobs() == []
+
+    @pytest.mark.parametrize("task", list(Task))
+    async def test_every_task_is_read_as_it_was_written(self, stores: Callable[[], JobStore], task: Task) -> None:
+        job = a_job(task=task)
+        await stores().put(job)
+        assert await stores().jobs() == [job]
+
+    @pytest.mark.parametrize("state", STATES, ids=str)
+    async def test_every_state_is_read_as_it_was_written(self, stores: Callable[[], JobStore], state: State) -> None:
+        for job in (a_job(state=state), replace(a_job(state=state), trouble=FAULT)):
+            await stores().put(job)
+            assert await stores().jobs() == [job]
+
+    async def test_the_last_word_counts_and_the_oldest_job_comes_first(self, stores: Callable[[], JobStore]) -> None:
+        store = stores()
+        for number in (2, 1, 3):
+            await store.put(a_job(number))
+        await store.put(a_job(2, Cancelled()))
+        assert await store.jobs() == [a_job(1), a_job(2, Cancelled()), a_job(3)]
+        assert await stores().jobs() == await store.jobs()
+
+    async def test_jobs_can_be_put_at_the_same_time(self, stores: Callable[[], JobStore]) -> None:
+        store = stores()
+        await asyncio.gather(*(store.put(a_job(number)) for number in range(1, 9)))
+        assert await store.jobs() == [a_job(number) for number in range(1, 9)]
+
+    async def test_only_one_program_has_a_job(self, stores: Callable[[], JobStore]) -> None:
+        one, other = stores(), stores()
+        assert one.claim("a")
+        assert not other.claim("a")
+        assert other.claim("b")
+        one.release("a")
+        assert other.claim("a")
+
+    async def test_giving_back_what_one_has_not_changes_nothing(self, stores: Callable[[], JobStore]) -> None:
+        one, other = stores(), stores()
+        assert one.claim("a")
+        other.release("a")
+        one.release("b")
+        assert not other.claim("a")
+        one.release("a")
+        one.release("a")
+        assert other.claim("a")
+
+    async def test_what_is_claimed_is_not_claimed_again(self, stores: Callable[[], JobStore]) -> None:
+        one, other = stores(), stores()
+        assert one.claim("a")
+        assert not one.claim("a")
+        one.release("a")
+        assert other.claim("a")
+
+
+class LibraryContract:
+    @pytest.fixture
+    def library(self) -> Library:
+        raise NotImplementedError
+
+    async def test_a_new_library_is_empty(self, library: Library) -> None:
+        assert await library.clips() == []
+
+    @pytest.mark.parametrize("task", list(Task))
+    async def test_a_clip_is_read_as_it_was_added(self, library: Library, task: Task) -> None:
+        clip = a_clip(task=task)
+        await library.add(clip)
+        assert await library.clips() == [clip]
+
+    async def test_a_clip_of_which_the_service_said_nothing_too(self, library: Library) -> None:
+        clip = replace(a_clip(), remote_id=None, credits=None)
+        await library.add(clip)
+        assert await library.clips() == [clip]
+
+    async def test_the_youngest_comes_first_and_the_same_one_is_there_once(self, library: Library) -> None:
+        for number in (2, 1, 3, 2):
+            await library.add(a_clip(number))
+        await library.add(replace(a_clip(1), path=Path("/elsewhere/1.mp4")))
+        clips = await library.clips()
+        assert clips == [a_clip(3), a_clip(2), replace(a_clip(1), path=Path("/elsewhere/1.mp4"))]
+
+
+class DraftStoreContract:
+    @pytest.fixture
+    def drafts(self) -> DraftStore:
+        raise NotImplementedError
+
+    async def test_a_new_store_remembers_nothing(self, drafts: DraftStore) -> None:
+        assert await drafts.drafts() == {}
+
+    async def test_each_form_is_remembered_as_it_was(self, drafts: DraftStore) -> None:
+        for draft in DRAFTS.values():
+            await drafts.put_draft(draft)
+        assert await drafts.drafts() == DRAFTS
+
+    async def test_the_last_word_counts(self, drafts: DraftStore) -> None:
+        await drafts.put_draft(DRAFTS[Task.TEXT])
+        later = DRAFTS[Task.TEXT].with_value("prompt", "stars")
+        await drafts.put_draft(later)
+        assert await drafts.drafts() == {Task.TEXT: later}
+
+    @pytest.mark.parametrize("task", list(Task))
+    async def test_a_form_that_is_not_done_yet_can_be_remembered(self, drafts: DraftStore, task: Task) -> None:
+        await drafts.put_draft(blank(task))
+        assert await drafts.drafts() == {task: blank(task)}
+
+
+class ImageStoreContract:
+    @pytest.fixture
+    def images(self) -> ImageStore:
+        raise NotImplementedError
+
+    @pytest.fixture
+    def picture(self) -> Path:
+        """Return a picture that can be used as it is, such as an upright JPEG."""
+        raise NotImplementedError
+
+    def test_a_picture_is_looked_at(self, images: ImageStore, picture: Path) -> None:
+        facts = images.inspect(picture)
+        assert facts.bytes == picture.stat().st_size
+        assert facts.width > 0
+        assert facts.height > 0
+        assert facts.format == "JPEG"
+
+    def test_a_copy_stays_when_the_original_goes(self, images: ImageStore, picture: Path) -> None:
+        content = picture.read_bytes()
+        image = images.keep(picture)
+        picture.unlink()
+        assert images.path(image).read_bytes() == content
+        assert image.name == picture.name
+        assert len(image.digest) == 64
+
+    def test_the_same_picture_is_kept_once(self, images: ImageStore, picture: Path) -> None:
+        first = images.keep(picture)
+        again = images.keep(picture)
+        assert again == first
+        assert images.path(again) == images.path(first)
+
+    def test_a_picture_that_was_never_kept_is_missing(self, images: ImageStore) -> None:
+        for digest in ("0" * 64, "", "../../etc/passwd", "ab" * 32):
+            with pytest.raises(ImageRejected) as caught:
+                images.path(StoredImage(digest, "a.jpg"))
+            assert caught.value.reason == "missing"
+
+    @pytest.mark.parametrize("reason", ["missing", "folder", "empty"])
+    def test_what_is_no_picture_is_rejected_by_name(self, images: ImageStore, tmp_path: Path, reason: str) -> None:
+        file = tmp_path / "duck.jpg"
+        if reason == "folder":
+            file.mkdir()
+        elif reason == "empty":
+            file.touch()
+        for look in (images.inspect, images.keep):
+            with pytest.raises(ImageRejected) as caught:
+                look(file)
+            assert caught.value.reason == reason
+            assert caught.value.fault.get("name") == "duck.jpg"
+
+
+class VideoToolsContract:
+    @pytest.fixture
+    def videos(self) -> VideoTools:
+        raise NotImplementedError
+
+    @pytest.fixture
+    def video(self) -> Path:
+        """Return a good MP4."""
+        raise NotImplementedError
+
+    def test_a_good_video_is_probed(self, videos: VideoTools, video: Path) -> None:
+        facts = videos.probe(video)
+        assert facts.width > 0
+        assert facts.height > 0
+        assert facts.frames > 0
+        assert facts.seconds > 0
+
+    def test_what_does_not_play_is_damaged(self, videos: VideoTools, video: Path, tmp_path: Path) -> None:
+        content = video.read_bytes()
+        file = tmp_path / "damaged.mp4"
+        for damaged in (b"", b"<html>no</html>", content[: len(content) // 2], content[:-200], content[200:]):
+            file.write_bytes(damaged)
+            with pytest.raises(VideoDamaged):
+                videos.probe(file)
+        with pytest.raises(VideoDamaged):
+            videos.probe(tmp_path / "not there.mp4")
+
+    def test_what_is_saved_plays_as_before_and_leaves_nothing_beside_it(
+        self, videos: VideoTools, video: Path, tmp_path: Path
+    ) -> None:
+        target = tmp_path / "new folder" / "Möwe.mp4"
+        videos.save(video, '{"prompt": "🌊"}', target)
+        assert videos.probe(target) == videos.probe(video)
+        assert list(target.parent.iterdir()) == [target]
+        assert b'{"prompt": "\xf0\x9f\x8c\x8a"}' in target.read_bytes()
+        # A save that was interrupted after the file was written is done again.
+        videos.save(video, '{"prompt": "again"}', target)
+        assert list(target.parent.iterdir()) == [target]
+
+    def test_a_folder_that_cannot_be_made_is_told(self, videos: VideoTools, video: Path, tmp_path: Path) -> None:
+        in_the_way = tmp_path / "file"
+        in_the_way.touch()
+        with pytest.raises(FolderUnwritable):
+            videos.save(video, "{}", in_the_way / "a.mp4")
+        with pytest.raises(FolderUnwritable):
+            videos.check_writable(in_the_way)
+        with pytest.raises(FolderUnwritable):
+            videos.check_writable(in_the_way / "videos")
+        assert video.exists()
+
+    def test_looking_whether_a_folder_can_be_written_leaves_nothing(self, videos: VideoTools, tmp_path: Path) -> None:
+        folder = tmp_path / "a" / "b"
+        videos.check_writable(folder)
+        assert list(folder.iterdir()) == []
+
+    def test_a_poster_is_a_jpeg(self, videos: VideoTools, video: Path, tmp_path: Path) -> None:
+        target = tmp_path / "posters" / "a.jpg"
+        videos.poster(video, target)
+        assert target.read_bytes().startswith(b"\xff\xd8\xff")
+        assert list(target.parent.iterdir()) == [target]
+        with pytest.raises(VideoDamaged):
+            videos.poster(tmp_path / "not there.mp4", target)
+
+
+class GenerationApiContract:
+    """Against a service that works, has enough credits and is done with a generation within some seconds."""
+
+    @pytest.fixture
+    def api(self) -> GenerationApi:
+        raise NotImplementedError
+
+    @pytest.fixture
+    def picture(self) -> Path:
+        """Return a picture that the service takes."""
+        raise NotImplementedError
+
+    BODY: Mapping[str, object] = {
+        "type": "TEXT_TO_VIDEO",
+        "model": "pika",
+        "conversationId": "TEXT_TO_VIDEO",
+        "promptObject": {
+            "task_type": "pika-v2.2",
+            "prompt": "waves",
+            "resolution": "720p",
+            "duration": 5,
+            "aspect_ratio": "16:9",
+        },
+    }
+
+    async def test_a_recoverable_request_is_worked_on_and_done(self, api: GenerationApi, tmp_path: Path) -> None:
+        answer = await asyncio.to_thread(api.submit, {**self.BODY, "async": True})
+        assert isinstance(answer, Working)
+        done = await self._done(api, answer.remote_id)
+        assert done.remote_id == answer.remote_id
+        again = await self._done(api, answer.remote_id)
+        moved: list[tuple[int, int | None]] = []
+        first, second = tmp_path / "parts" / "first", tmp_path / "second"
+        api.download(done.url, first, lambda *each: moved.append(each), threading.Event())
+        api.download(again.url, second, lambda *_: None, threading.Event())
+        content = first.read_bytes()
+        assert content == second.read_bytes()
+        assert moved == sorted(moved)
+        assert moved[-1] == (len(content), len(content))
+
+    async def test_a_synchronous_request_is_answered_when_it_is_done(self, api: GenerationApi) -> None:
+        assert isinstance(await asyncio.to_thread(api.submit, self.BODY), Done)
+
+    async def test_a_download_goes_on_from_what_is_there(self, api: GenerationApi, tmp_path: Path) -> None:
+        answer = await asyncio.to_thread(api.submit, self.BODY)
+        assert isinstance(answer, Done)
+        whole, part = tmp_path / "whole", tmp_path / "part"
+        api.download(answer.url, whole, lambda *_: None, threading.Event())
+        content = whole.read_bytes()
+        held = len(content) // 3
+        part.write_bytes(content[:held])
+        moved: list[int] = []
+        api.download(answer.url, part, lambda now, _: moved.append(now), threading.Event())
+        assert part.read_bytes() == content
+        assert moved[0] > held
+        api.download(answer.url, part, lambda *_: None, threading.Event())
+        assert part.read_bytes() == content
+
+    async def test_a_link_that_was_never_given_is_expired(self, api: GenerationApi, tmp_path: Path) -> None:
+        answer = await asyncio.to_thread(api.submit, self.BODY)
+        assert isinstance(answer, Done)
+        forged = answer.url.replace(".mp4", "-other.mp4")
+        assert forged != answer.url
+        with pytest.raises(LinkExpired):
+            api.download(forged, tmp_path / "part", lambda *_: None, threading.Event())
+
+    async def test_a_stopped_download_keeps_what_it_has(self, api: GenerationApi, tmp_path: Path) -> None:
+        answer = await asyncio.to_thread(api.submit, self.BODY)
+        assert isinstance(answer, Done)
+        stop, part = threading.Event(), tmp_path / "part"
+        with pytest.raises(Stopped):
+            api.download(answer.url, part, lambda *_: stop.set(), stop)
+        held = part.read_bytes()
+        api.download(answer.url, part, lambda *_: None, threading.Event())
+        assert part.read_bytes().startswith(held)
+
+    def test_an_unknown_generation_is_none(self, api: GenerationApi) -> None:
+        assert api.poll("11111111-2222-3333-4444-555555555555") is None
+
+    def test_an_upload_says_how_far_it_is_and_where_the_picture_is(self, api: GenerationApi, picture: Path) -> None:
+        moved: list[tuple[int, int | None]] = []
+        first = api.upload(picture, "Möwe 🦆.jpg", lambda *each: moved.append(each), threading.Event())
+        assert first
+        assert moved == sorted(moved)
+        assert moved[-1][0] == moved[-1][1]
+        assert api.upload(picture, "Möwe 🦆.jpg", lambda *_: None, threading.Event()) != first
+
+    def test_a_stopped_upload_ends(self, api: GenerationApi, picture: Path) -> None:
+        stop = threading.Event()
+        stop.set()
+        with pytest.raises(Stopped):
+            api.upload(picture, "a.jpg", lambda *_: None, stop)
+
+    def test_a_picture_that_is_gone_is_rejected(self, api: GenerationApi, tmp_path: Path) -> None:
+        with pytest.raises(ImageRejected) as caught:
+            api.upload(tmp_path / "gone.jpg", "duck.jpg", lambda *_: None, threading.Event())
+        assert caught.value.reason == "unreadable"
+        assert caught.value.fault.get("name") == "duck.jpg"
+
+    def test_a_good_key_is_taken(self, api: GenerationApi) -> None:
+        api.check_key()
+
+    async def _done(self, api: GenerationApi, remote_id: str) -> Done:
+        answers: list[object] = []
+
+        def is_done() -> bool:
+            answers.append(api.poll(remote_id))
+            return isinstance(answers[-1], Done)
+
+        await until(is_done, f"never done: {answers[-3:]}", seconds=60)
+        answer = answers[-1]
+        assert isinstance(answer, Done)
+        return answer
+
+
+class PreferenceStoreContract:
+    @pytest.fixture
+    def stores(self) -> Callable[[], PreferenceStore]:
+        """Return a function that opens the same settings once more, as the next start would."""
+        raise NotImplementedError
+
+    def test_a_new_store_has_the_defaults(self, stores: Callable[[], PreferenceStore]) -> None:
+        assert stores().load() == Preferences()
+
+    def test_what_was_saved_is_loaded(self, stores: Callable[[], PreferenceStore]) -> None:
+        preferences = Preferences(
+            output_folder=Path("/videos/Möwe"),
+            delivery=Delivery.SYNCHRONOUS,
+            parallel_jobs=3,
+            theme=Theme.LIGHT,
+            window=(("geometry", "AAA="), ("splitter", "BBB=")),
+        )
+        store = stores()
+        store.save(preferences)
+        assert store.load() == preferences
+        assert stores().load() == preferences
+        store.save(Preferences())
+        assert store.load() == Preferences()
+        assert stores().load() == Preferences()
+
+
+class KeyStoreContract:
+    @pytest.fixture
+    def keys(self) -> KeyStore:
+        """Return a store that has no key yet."""
+        raise NotImplementedError
+
+    def test_a_key_is_known_until_it_is_forgotten(self, keys: KeyStore) -> None:
+        assert keys.read() is None
+        keys.save("key-1")
+        assert keys.read() == "key-1"
+        keys.save("key-2")
+        assert keys.read() == "key-2"
+        keys.forget()
+        assert keys.read() is None
+        keys.forget()
+        assert keys.read() is None
