@@ -54,6 +54,7 @@ class Backend:
     images: DiskImageStore
     videos: AvVideoTools
     runner: JobRunner
+    clock: SystemClock
     api_url: str
     output_folder: Callable[[], Path]
 
@@ -101,6 +102,7 @@ def build(
     keys: KeyStore = FixedKey(_SANDBOX_KEY) if options.sandbox else Keychain()
     api: GenerationApi = SandboxApi(where.data / "service") if options.sandbox else RestApi(api_url, keys.read)
     database = Database(where.data / "pikadesk.db", where.data / "locks")
+    clock = SystemClock()
     images, videos = DiskImageStore(where.data / "images"), AvVideoTools()
 
     def output_folder() -> Path:
@@ -116,11 +118,11 @@ def build(
         images=images,
         videos=videos,
         library=database,
-        clock=SystemClock(),
+        clock=clock,
         downloads=where.data / "downloads",
         output_folder=output_folder,
         delivery=lambda: delivery or preferences.load().delivery,
         patience=patience,
     )
     runner = JobRunner(tools, database, lambda: preferences.load().parallel_jobs)
-    return Backend(where, preferences, keys, api, database, images, videos, runner, api_url, output_folder)
+    return Backend(where, preferences, keys, api, database, images, videos, runner, clock, api_url, output_folder)

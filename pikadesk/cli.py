@@ -11,6 +11,7 @@ from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from typing import Any, assert_never
 
+from pikadesk.adapters.files import read_recipe_file
 from pikadesk.backend import Backend, Options, UnsafeAddress, api_address, build
 from pikadesk.domain.clip import title
 from pikadesk.domain.draft import Draft, ImageRef, LocalImage, Problem, check
@@ -30,7 +31,7 @@ from pikadesk.domain.job import (
     Uploading,
 )
 from pikadesk.domain.pricing import estimate
-from pikadesk.domain.request import GenerationRequest, parse, payload, read_recipe, recipe_field
+from pikadesk.domain.request import GenerationRequest, parse, payload, recipe_field
 from pikadesk.services.preferences import Delivery
 from pikadesk.words import FAULTS, fault_text, problem_text
 
@@ -120,25 +121,7 @@ def _options(arguments: argparse.Namespace) -> Options:
 
 def _read(file: Path) -> Draft:
     """Read and check a recipe; every problem's field is where it stands in the file."""
-    try:
-        value = json.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DraftInvalid((Problem(str(file), "file_unreadable", (("reason", reason),)),)) from error
-    except json.JSONDecodeError as error:
-        values = (("line", error.lineno), ("reason", error.msg))
-        raise DraftInvalid((Problem(str(file), "not_json", values),)) from error
-    except (UnicodeDecodeError, RecursionError) as error:
-        raise DraftInvalid(
-            (
-                Problem(
-                    str(file),
-                    "not_json",
-                    (("line", 1), ("reason", "not text")),
-                ),
-            )
-        ) from error
-    draft = read_recipe(value, file.parent.absolute())
+    draft = read_recipe_file(file)
     problems = check(draft)
     if problems:
         located = (Problem(recipe_field(draft, found.field), found.code, found.values) for found in problems)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 from pikadesk.domain.catalogue import CATALOGUE, Task, TaskSpec
 from pikadesk.domain.fields import Choice, Field, Image, Images, OptionValue, Seed, Text, Transitions
@@ -154,6 +154,14 @@ def read_seed(text: str) -> int | None:
     return int(text) if _WHOLE_NUMBER.fullmatch(text.strip()) else None
 
 
+_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
+
+
+def is_text(value: object) -> TypeGuard[str]:
+    """Say whether a value is text that can be sent and written down, which half of a surrogate pair cannot."""
+    return isinstance(value, str) and not _HALF_A_CHARACTER.search(value)
+
+
 def _check_field(draft: Draft, field: Field) -> Iterator[Problem]:
     value = draft.get(field.name)
     match field:
@@ -177,7 +185,7 @@ def _check_field(draft: Draft, field: Field) -> Iterator[Problem]:
 
 
 def _check_text(field: Text, value: FieldValue) -> Iterator[Problem]:
-    if not isinstance(value, str):
+    if not is_text(value):
         yield Problem(field.name, "wrong_kind")
     elif field.required and not value.strip():
         yield Problem(field.name, "text_required")
@@ -224,6 +232,8 @@ def _check_transitions(field: Transitions, value: FieldValue, expected: int) -> 
             in_range = False
             limits = (("lowest", field.shortest), ("highest", field.longest))
             yield Problem(f"{field.name}[{index}].duration", "out_of_range", limits)
+        if not is_text(transition.prompt):
+            yield Problem(f"{field.name}[{index}].prompt", "wrong_kind")
     total = sum(transition.duration for transition in transitions) if in_range else 0
     if total > field.most_in_all:
         yield Problem(field.name, "total_too_long", (("total", total), ("most", field.most_in_all)))

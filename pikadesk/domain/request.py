@@ -23,10 +23,11 @@ from pikadesk.domain.draft import (
     UploadedImage,
     blank,
     check,
+    is_text,
     read_seed,
 )
 from pikadesk.domain.errors import DraftInvalid
-from pikadesk.domain.fields import Choice, Field, Image, Images, Seed, Text, Transitions
+from pikadesk.domain.fields import Choice, Field, Image, Images, OptionValue, Seed, Text, Transitions
 
 RECIPE_VERSION = 1
 
@@ -202,7 +203,8 @@ def _image_text(ref: ImageRef, folder: Path | None) -> str:
     match ref:
         case LocalImage(path):
             inside = folder is not None and path.is_relative_to(folder)
-            return (path.relative_to(folder) if inside and folder else path).as_posix()
+            text = (path.relative_to(folder) if inside and folder else path).as_posix()
+            return f"./{text}" if text.startswith((_ASSET, _STORED)) else text
         case StoredImage(digest, name):
             return f"{_STORED}{digest}/{name}"
         case UploadedImage(path):
@@ -243,7 +245,8 @@ def _read_task(value: Mapping[str, object], prompt_object: Mapping[str, object])
     if value["model"] != PROVIDER_MODEL:
         problems.append(Problem("model", "no_such_option", (("options", PROVIDER_MODEL),)))
     spec = spec_for(str(value["type"]), str(prompt_object["task_type"]))
-    types = dict.fromkeys(spec.type for spec in CATALOGUE.values())
+    # No set and no dict: whatever JSON holds may stand here, and a list has no hash.
+    types = sorted({spec.type for spec in CATALOGUE.values()}, reverse=True)
     if value["type"] not in types:
         problems.append(Problem("type", "no_such_option", (("options", ", ".join(types)),)))
     elif spec is None:
@@ -269,7 +272,7 @@ def _read_value(field: Field, value: object, image: Callable[[str], ImageRef]) -
         case Text():
             return _string(value)
         case Choice():
-            return value if type(value) is int else _string(value)
+            return _option(field, value)
         case Seed():
             return str(_whole(value))
         case Image():
@@ -302,9 +305,16 @@ def _with_default_transitions(draft: Draft) -> Draft:
 
 
 def _string(value: object, where: str = "") -> str:
-    if not isinstance(value, str):
+    if not is_text(value):
         raise _WrongType("text", where)
     return value
+
+
+def _option(field: Choice, value: object) -> OptionValue:
+    """Return what may be an option; whether it is one, `check` says."""
+    if type(value) is int or isinstance(value, str):
+        return value
+    raise _WrongType(" or ".join(map(str, field.options)))
 
 
 def _whole(value: object, where: str = "") -> int:

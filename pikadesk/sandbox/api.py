@@ -67,7 +67,7 @@ class Api:
         studio: Where videos are made.
         key: The one key that is accepted.
         faults: The misbehaviour that was ordered.
-        folder: Uploaded pictures go to `assets` in it.
+        folder: Where uploaded pictures go.
         origin: Scheme, host and port of the server that has the videos.
         tally: Counts the calls.
         stop: Set when the server ends.
@@ -117,11 +117,11 @@ class Api:
     def _assets(self, request: Request) -> Response:
         moment = now()
         try:
-            asset = receive(request.environ, self._folder / "assets", moment)
+            asset = receive(request.environ, self._folder, moment)
         except UploadRefused as error:
             return answers.refusal(error.status, "BAD_REQUEST", error.message, [FieldFault("asset", error.message)])
         if self._faults.happens(Fault.DROP_UPLOAD):
-            (self._folder / "assets" / Path(asset.path).name).unlink()
+            (self._folder / Path(asset.path).name).unlink()
             drop(request)
         if self._faults.happens(Fault.SLOW_UPLOAD_ANSWER):
             self._stop.wait(_UPLOAD_PAUSE)

@@ -30,7 +30,7 @@ class Files:
 
     Args:
         account: Whose secret the links are signed with.
-        folder: The videos are in `videos` in it.
+        folder: Where the videos are.
         faults: The misbehaviour that was ordered.
         tally: Counts the calls.
         stop: Set when the server ends.
@@ -59,7 +59,7 @@ class Files:
                 return _refusal(403, "AccessDenied", "Request has expired")
             case Verdict.GOOD:
                 pass
-        video = self._folder / "videos" / Path(path).name
+        video = self._folder / Path(path).name
         try:
             return self._send(request, video.read_bytes(), video.stat().st_mtime)
         except FileNotFoundError:

@@ -29,7 +29,7 @@ def view_of(mood: Mood, stage: Stage) -> View:
         Place.CITY: _city,
     }
     backdrop, layers = builders[mood.place](stage)
-    return backdrop, [*(aurora(stage, stage.size[1] * 0.6) if mood.aurora else []), *layers]
+    return backdrop, [*(aurora(stage, stage.size[1] * 0.5) if mood.aurora else []), *layers]
 
 
 def _open_sky(stage: Stage, horizon: float, low: float, high: float) -> View:

@@ -6,12 +6,14 @@ import argparse
 import json
 import os
 import signal
+import socket
 import sqlite3
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -19,12 +21,12 @@ from typing import TYPE_CHECKING, Any
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from pikadesk.sandbox.account import Account
+from pikadesk.sandbox.account import Account, Record
 from pikadesk.sandbox.api import Api, Tally
 from pikadesk.sandbox.bodies import read_draft
 from pikadesk.sandbox.faults import SENTENCES, FaultPlan
 from pikadesk.sandbox.files import Files
-from pikadesk.sandbox.studio import Studio
+from pikadesk.sandbox.studio import Make, Studio
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
@@ -77,28 +79,38 @@ def main(argv: Sequence[str]) -> int:
 def _running(arguments: argparse.Namespace, folder: Path) -> Iterator[str]:
     """Serve until the block ends; gives the interface's address."""
     stop, tally, faults = Event(), Tally(), arguments.faults
-    account = Account(folder / "account.db", arguments.credits)
-    studio = Studio(account, folder, arguments.seconds, read_draft, stop)
-    files = _listen(Files(account, folder, faults, tally, stop), 0)
-    origin = f"http://{_HOST}:{files.port}"
-    api = _listen(Api(account, studio, arguments.key, faults, folder, origin, tally, stop), arguments.port)
-    servers = (files, api)
-    for server in servers:
-        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
-    studio.open()
-    try:
+    with ExitStack() as ending:
+        account = Account(folder / "account.db", arguments.credits)
+        ending.callback(account.close)
+        studio = Studio(account, folder / "videos", arguments.seconds, partial(_load_film, folder / "assets"), stop)
+        files = ending.enter_context(_listen(Files(account, folder / "videos", faults, tally, stop), 0))
+        origin = f"http://{_HOST}:{files.port}"
+        interface = Api(account, studio, arguments.key, faults, folder / "assets", origin, tally, stop)
+        api = ending.enter_context(_listen(interface, arguments.port))
+        for server in (files, api):
+            Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
+            ending.callback(server.shutdown)
+        studio.open()
+        ending.callback(studio.close)
+        ending.callback(stop.set)
         yield f"http://{_HOST}:{api.port}"
-    finally:
-        stop.set()
-        for server in servers:
-            server.shutdown()
-            server.server_close()
-        studio.close()
-        account.close()
+
+
+def _load_film(assets: Path) -> Make:
+    # The libraries behind it take a third of a second to load, which a start must not.
+    from pikadesk.sandbox.render import render  # noqa: PLC0415
+
+    def make(record: Record, out: Path, stop: Event) -> None:
+        render(read_draft(record.body), record.seed, assets, out, stop)
+
+    return make
 
 
 def _listen(application: WSGIApplication, port: int) -> BaseWSGIServer:
-    return make_server(_HOST, port, application, threaded=True, request_handler=_Exchange)
+    # Bound here, as werkzeug answers a port that is taken with messages and an exit of its own.
+    with socket.create_server((_HOST, port)) as bound:
+        fd = bound.fileno()
+        return make_server(_HOST, port, application, threaded=True, request_handler=_Exchange, fd=fd)
 
 
 @contextmanager

@@ -10,12 +10,12 @@ from queue import Queue
 from threading import Condition, Event, Thread
 from typing import Literal
 
-from pikadesk.domain.draft import Draft
 from pikadesk.sandbox.account import Account, Record, now
 
 Status = Literal["PROCESSING", "SUCCESS", "FAILURE"]
 
-Render = Callable[[Draft, int, Path, Path, Event], None]
+Make = Callable[[Record, Path, Event], None]
+"""Writes the video of a record to a file; the event abandons it."""
 
 _AT_ONCE = 2
 NEVER_ENDS = "never-ends"
@@ -28,25 +28,24 @@ class Studio:
 
     Args:
         account: Whose generations they are.
-        folder: Where videos go (`videos`) and uploaded pictures are (`assets`).
+        folder: Where videos go.
         seconds: How long a generation takes at least, in seconds.
-        read: Turns a record's body into a draft.
+        load: Called by each worker as it begins; returns what makes a video.
         stop: Ends the work when set.
     """
 
-    def __init__(
-        self, account: Account, folder: Path, seconds: float, read: Callable[[dict[str, object]], Draft], stop: Event
-    ) -> None:
-        self._account, self._folder, self._read, self._stop = account, folder, read, stop
+    def __init__(self, account: Account, folder: Path, seconds: float, load: Callable[[], Make], stop: Event) -> None:
+        self._account, self._folder, self._load, self._stop = account, folder, load, stop
         self._least = timedelta(seconds=seconds)
         self._waiting: Queue[str] = Queue()
+        # What an earlier run has left; asked before anything new can come.
+        for record in account.unfinished():
+            self._waiting.put(record.uuid)
         self._changed = Condition()
         self._workers = [Thread(target=self._work, name=f"render-{number}", daemon=True) for number in range(_AT_ONCE)]
 
     def open(self) -> None:
-        """Begin to work, with what an earlier process has left unfinished."""
-        for record in self._account.unfinished():
-            self._waiting.put(record.uuid)
+        """Begin to work."""
         for worker in self._workers:
             worker.start()
 
@@ -63,10 +62,6 @@ class Studio:
         """Make a video for a record, unless it will end otherwise."""
         if not record.ending:
             self._waiting.put(record.uuid)
-
-    def video(self, record: Record) -> Path:
-        """Return the file of a record's video."""
-        return self._folder / "videos" / Path(record.video).name
 
     def status(self, record: Record) -> Status:
         """Say how far a generation is."""
@@ -86,18 +81,16 @@ class Studio:
         return record
 
     def _work(self) -> None:
-        # The libraries behind it take a third of a second to load, which a start must not.
-        from pikadesk.sandbox.render import render  # noqa: PLC0415
-
+        make = self._load()
         while (uuid := self._waiting.get()) and not self._stop.is_set():
             record = self._account.record(uuid)
             if record is not None:
-                self._make(record, render)
+                self._finish(record, make)
 
-    def _make(self, record: Record, render: Render) -> None:
+    def _finish(self, record: Record, make: Make) -> None:
         problem = None
         try:
-            render(self._read(record.body), record.seed, self._folder / "assets", self.video(record), self._stop)
+            make(record, self._folder / Path(record.video).name, self._stop)
         except Exception as error:
             if self._stop.is_set():
                 return

@@ -65,12 +65,13 @@ def _drawing(name: str, size: float, theme: Tokens) -> QByteArray:
 
 @lru_cache(maxsize=512)
 def _pixmap(name: str, rgba: int, size: float, ratio: float, theme: Tokens) -> QPixmap:
+    drawing = QSvgRenderer(_drawing(name, size, theme))
     pixels = round(size * ratio)
     made = QPixmap(pixels, pixels)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(_drawing(name, size, theme)).render(painter, QRectF(0, 0, pixels, pixels))
+    drawing.render(painter, QRectF(0, 0, pixels, pixels))
     if name not in _MANY_COLOURS:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
         painter.fillRect(made.rect(), QColor.fromRgba(rgba))

@@ -58,7 +58,7 @@ class Exchange(BaseHTTPRequestHandler):
             answer = self.server.answers.pop(0) if len(self.server.answers) > 1 else self.server.answers[0]
         answer(self)
 
-    do_GET = do_POST = do_PUT = answer
+    do_GET = do_POST = do_CONNECT = answer
 
     def read(self) -> bytes:
         """Read the whole body."""
@@ -180,13 +180,6 @@ def sends(raw: bytes) -> Answer:
         exchange.hang_up()
 
     return answer
-
-
-def never_answers(exchange: Exchange) -> None:
-    """Take everything and say nothing until the test is over."""
-    exchange.read()
-    exchange.server.closing.wait()
-    exchange.hang_up()
 
 
 @dataclass

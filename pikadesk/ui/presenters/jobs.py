@@ -6,16 +6,16 @@ import json
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pikadesk.domain.draft import Draft, StoredImage
-from pikadesk.domain.errors import Fault, ImageRejected
+from pikadesk.domain.draft import Draft, ImageRef, UploadedImage
+from pikadesk.domain.errors import Fault
 from pikadesk.domain.job import Cancelled, Charged, Downloading, Failed, Generating, Job, Saved, Submitting, Uncertain
 from pikadesk.services.ports import ImageStore
 from pikadesk.services.runner import JobRunner
+from pikadesk.ui.presenters.form_pictures import Picture, Pictures
 from pikadesk.ui.presenters.jobs_row import Circumstances, Group, JobRow, Stage, job_row
 from pikadesk.ui.presenters.library import LibraryPresenter
 from pikadesk.ui.presenters.library_words import charged
@@ -87,7 +87,9 @@ class JobsPresenter(QObject):
     ) -> None:
         super().__init__(parent)
         self._runner, self._spawn, self._now = runner, spawn, now
-        self._parallel_jobs, self._images, self._library = parallel_jobs, images, library
+        self._parallel_jobs, self._library = parallel_jobs, library
+        self._pictures = Pictures(images)
+        self._looking: set[ImageRef] = set()
         self._hidden: set[str] = set()
         self._seen: dict[str, Job] = {}
         self._generated_in: dict[str, float] = {}
@@ -171,15 +173,17 @@ class JobsPresenter(QObject):
         self._hidden |= {row.id for row in self._in_group(Group.FINISHED)}
         self.refresh()
 
-    def thumbnail(self, row: JobRow) -> Path | None:
+    def picture(self, row: JobRow) -> Picture | None:
         """Return a picture for a row: the poster of its video, or else the first picture that it is made from."""
         poster = self._library.poster(row.clip_id) if row.clip_id is not None else None
-        if poster is not None or not isinstance(row.picture, StoredImage):
+        if poster is not None:
             return poster
-        try:
-            return self._images.path(row.picture)
-        except ImageRejected:
+        if row.picture is None or isinstance(row.picture, UploadedImage):
             return None
+        if self._pictures.unknown([row.picture]) and row.picture not in self._looking:
+            self._looking.add(row.picture)
+            self._spawn(self._look(row.picture))
+        return self._pictures.get(row.picture)
 
     def draft(self, job_id: str) -> Draft:
         """Return what the form held, to edit it and try again."""
@@ -212,6 +216,10 @@ class JobsPresenter(QObject):
         if fault is not None and fault.values:
             lines[tr("Details")] = json.dumps(dict(fault.values), ensure_ascii=False)
         return "\n".join(f"{name}: {value}" for name, value in lines.items())
+
+    async def _look(self, ref: ImageRef) -> None:
+        await self._pictures.look([ref])
+        self.refresh()
 
     def _on_job(self, job_id: str) -> None:
         job, before = self._runner.jobs[job_id], self._seen.get(job_id)

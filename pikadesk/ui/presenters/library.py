@@ -12,11 +12,13 @@ from PySide6.QtCore import QObject, Signal
 
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.clip import Clip, title
+from pikadesk.domain.draft import LocalImage
 from pikadesk.domain.errors import PikadeskError, StorageError
 from pikadesk.domain.job import Saved
-from pikadesk.services.ports import Library
+from pikadesk.services.ports import ImageFacts, Library
 from pikadesk.services.runner import JobRunner
 from pikadesk.services.threads import in_thread
+from pikadesk.ui.presenters.form_pictures import Picture
 from pikadesk.ui.presenters.library_words import age
 from pikadesk.ui.text import tr, tr_fault
 from pikadesk.words import TASKS
@@ -41,7 +43,7 @@ class Card:
     line: str
     length: str
     missing: bool
-    poster: Path | None
+    poster: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class LibraryPresenter(QObject):
         self._make_poster, self._copy, self._spawn, self._now = poster, copy, spawn, now
         self._clips: dict[str, Clip] = {}
         self._missing: frozenset[str] = frozenset()
-        self._posters: dict[str, Path | None] = {}
+        self._posters: dict[str, Picture | None] = {}
         self._wanted: list[str] = []
         self._making = False
         self._selected: str | None = None
@@ -130,7 +132,7 @@ class LibraryPresenter(QObject):
         """Say whether a clip's file was not there when it was last looked for."""
         return clip_id in self._missing
 
-    def poster(self, clip_id: str) -> Path | None:
+    def poster(self, clip_id: str) -> Picture | None:
         """Return a clip's poster, and have it made where there is none yet."""
         if clip_id in self._clips and clip_id not in self._posters:
             self._posters[clip_id] = None
@@ -222,10 +224,11 @@ class LibraryPresenter(QObject):
             if clip is None or clip_id in self._missing:
                 continue
             try:
-                self._posters[clip_id] = await in_thread(self._make_poster, clip)
+                file = await in_thread(self._make_poster, clip)
             except PikadeskError:
                 # A clip without a poster can still be opened, and says there what is wrong with it.
                 continue
+            self._posters[clip_id] = Picture(LocalImage(file), file.name, file, ImageFacts(0, 0, 0, "JPEG"))
             self.changed.emit()
         self._making = False
 

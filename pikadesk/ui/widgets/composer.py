@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -30,6 +30,17 @@ from pikadesk.ui.widgets.footer import EstimateFooter
 from pikadesk.ui.widgets.layouts import column
 
 NARROWEST, WIDEST, USUAL = 360, 560, 440
+
+
+class _Fields(QWidget):
+    """The fields, as high as they are at the width that they have."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The layout's own would add up sentences broken at their narrowest."""
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return super().minimumSizeHint()
+        return QSize(0, layout.heightForWidth(self.width()))
 
 
 class ComposerPage(QWidget):
@@ -101,9 +112,11 @@ class ComposerPage(QWidget):
                 self._area.ensureWidgetVisible(focus if editor.isAncestorOf(focus) else editor)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give a prompt that may grow the room that is left."""
+        """Give a prompt that may grow the room that is left, and the scroll bar its place in the margin."""
         if event.type() is QEvent.Type.Resize:
             self._share_room()
+        elif event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and watched is self._area.verticalScrollBar():
+            self._make_way(event.type() is QEvent.Type.Show)
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
@@ -158,7 +171,7 @@ class ComposerPage(QWidget):
         return at if self.pictures.rect().contains(at) else None
 
     def _fields(self) -> QWidget:
-        page = QWidget()
+        page = _Fields()
         page.setObjectName("page")
         sections = [editor for editor in self.editors if not editor.beside]
         options = [editor for editor in self.editors if editor.beside]
@@ -180,6 +193,7 @@ class ComposerPage(QWidget):
         layout.addStretch(1)
         page.setLayout(layout)
         self._area.viewport().installEventFilter(self)
+        self._area.verticalScrollBar().installEventFilter(self)
         return page
 
     def _show_form(self) -> None:
@@ -191,6 +205,14 @@ class ComposerPage(QWidget):
         if self.form.tries > self._tries and self.form.reading.shown:
             self.point_to(self.form.reading.shown[0].field)
         self._tries = self.form.tries
+
+    def _make_way(self, shown: bool) -> None:
+        page = self._area.widget()
+        layout = page.layout() if page is not None else None
+        if layout is not None:
+            margins = layout.contentsMargins()
+            margins.setRight(theme.SPACE_4 - (self._area.verticalScrollBar().sizeHint().width() if shown else 0))
+            layout.setContentsMargins(margins)
 
     def _share_room(self) -> None:
         page = self._area.widget()

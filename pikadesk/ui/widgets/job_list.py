@@ -15,6 +15,7 @@ from pikadesk.ui.presenters.jobs_row import Group, JobAction
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import EmptyState, Label, LinkButton
+from pikadesk.ui.widgets.editors.thumbnails import PicturePainter, Thumbnails
 from pikadesk.ui.widgets.job_row import JobRowWidget, is_tall
 from pikadesk.ui.widgets.layouts import row
 
@@ -63,6 +64,7 @@ class JobList(QWidget):
 
     Args:
         presenter: What it shows.
+        thumbnails: Makes pictures small.
         parent: The widget that holds it.
     """
 
@@ -71,9 +73,10 @@ class JobList(QWidget):
     show_asked = Signal(str)
     folder_asked = Signal(str)
 
-    def __init__(self, presenter: JobsPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: JobsPresenter, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._presenter = presenter
+        self._presenter, self._painter = presenter, PicturePainter(thumbnails)
+        thumbnails.ready.connect(self._repaint_thumbnails)
         self.rows: dict[str, JobRowWidget] = {}
         self.headings = {group: _Heading(group) for group in Group}
         self.headings[Group.FINISHED].clear.clicked.connect(presenter.clear_finished)
@@ -125,11 +128,10 @@ class JobList(QWidget):
             for shown in group.rows:
                 widget = self.rows.get(shown.id)
                 if widget is None or widget.tall != is_tall(shown):
-                    widget = JobRowWidget(shown, self._presenter.thumbnail, self._page)
+                    widget = JobRowWidget(shown, self._painter, self._page)
                     widget.asked.connect(self._do)
                     widget.left.connect(self._go)
-                else:
-                    widget.show_row(shown)
+                widget.show_row(shown, self._presenter.picture(shown))
                 kept[shown.id] = widget
                 wanted.append(widget)
         for heading in self.headings.values():
@@ -157,6 +159,10 @@ class JobList(QWidget):
             if self._column.indexOf(widget) != index:
                 self._column.insertWidget(index, widget)
             widget.setVisible(True)
+
+    def _repaint_thumbnails(self) -> None:
+        for widget in self.rows.values():
+            widget.thumbnail.update()
 
     def _do(self, job_id: str, action: JobAction) -> None:
         self._does[action](job_id)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -12,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pikadesk.ui import theme
 from pikadesk.ui.icons import paint_icon
+from pikadesk.ui.presenters.form_pictures import Picture
 from pikadesk.ui.presenters.jobs_row import Group, JobAction, JobRow, Progress, Tone
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
@@ -25,12 +24,10 @@ from pikadesk.ui.widgets.controls import (
     Step,
     Tag,
 )
-from pikadesk.ui.widgets.controls.painting import antialiased
+from pikadesk.ui.widgets.controls.painting import antialiased, box
 from pikadesk.ui.widgets.controls.status import TagKind
+from pikadesk.ui.widgets.editors.thumbnails import PicturePainter
 from pikadesk.ui.widgets.layouts import Surface, column, row
-from pikadesk.ui.widgets.library_view_card import paint_picture
-
-Thumbnail = Callable[[JobRow], Path | None]
 
 _THUMBNAIL = QSize(80, 45)
 _TITLE_WIDTH, _TITLE_LEAST = 228, 112
@@ -70,24 +67,27 @@ _ON_DELETE = (JobAction.DISMISS, JobAction.REMOVE, JobAction.CANCEL)
 _ON_ENTER = (JobAction.SHOW, JobAction.EDIT, JobAction.DOWNLOAD_AGAIN, JobAction.CHECK_AGAIN)
 
 
-class _Picture(QWidget):
-    """The first picture of a request or the poster of its video; the task's icon where there is neither."""
+class _Thumbnail(QWidget):
+    """The poster of a video or the first picture of a request; the task's icon where there is neither."""
 
-    def __init__(self) -> None:
+    def __init__(self, painter: PicturePainter) -> None:
         super().__init__()
         self.setFixedSize(_THUMBNAIL)
-        self._icon = ""
-        self._file: Path | None = None
+        self._painter, self._icon = painter, ""
+        self._picture: Picture | None = None
 
-    def show_file(self, file: Path | None, icon: str) -> None:
-        if (file, icon) != (self._file, self._icon):
-            self._file, self._icon = file, icon
+    def show_picture(self, picture: Picture | None, icon: str) -> None:
+        if (picture, icon) != (self._picture, self._icon):
+            self._picture, self._icon = picture, icon
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = antialiased(QPainter(self))
         area = QRectF(self.rect())
-        if not paint_picture(painter, area, self._file, theme.RADIUS_BADGE, self.devicePixelRatioF()):
+        if self._picture is not None:
+            self._painter.paint(painter, area, self._picture, theme.RADIUS_BADGE)
+        else:
+            box(painter, area, theme.RADIUS_BADGE, fill="well")
             paint_icon(painter, area, self._icon, "line-3", 20)
 
 
@@ -116,21 +116,20 @@ class JobRowWidget(Surface):
 
     Args:
         shown: What it shows to begin with.
-        thumbnail: Returns a picture for it.
+        painter: Paints its picture.
         parent: The widget that holds it.
     """
 
     asked = Signal(str, object)
     left = Signal(int)
 
-    def __init__(self, shown: JobRow, thumbnail: Thumbnail, parent: QWidget | None = None) -> None:
+    def __init__(self, shown: JobRow, painter: PicturePainter, parent: QWidget | None = None) -> None:
         super().__init__("", top="line-1", parent=parent)
-        self._thumbnail = thumbnail
         self._shown = shown
         self.tall = is_tall(shown)
         self._ring = False
         self.buttons: dict[JobAction, PressButton] = {}
-        self.picture = _Picture()
+        self.thumbnail = _Thumbnail(painter)
         self.title = ElidedLabel("", Role.LABEL)
         self.line = ElidedLabel("", Role.SMALL_FIGURES, "text-3")
         self.tag = Tag()
@@ -142,19 +141,19 @@ class JobRowWidget(Surface):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._lay_out_tall() if self.tall else self._lay_out_flat()
-        self.show_row(shown)
+        self.show_row(shown, None)
 
     @property
     def shown(self) -> JobRow:
         """What it shows."""
         return self._shown
 
-    def show_row(self, shown: JobRow) -> None:
+    def show_row(self, shown: JobRow, picture: Picture | None) -> None:
         """Show the job as it is now; it must be tall or flat as before."""
         if not self.buttons or shown.actions != self._shown.actions:
             self._make_buttons(shown)
         self._shown = shown
-        self.picture.show_file(self._thumbnail(shown), str(shown.task))
+        self.thumbnail.show_picture(picture, str(shown.task))
         self.title.setText(shown.title)
         self.line.setText(shown.line)
         self.money.show_money(shown)
@@ -223,7 +222,7 @@ class JobRowWidget(Surface):
         middle = QWidget()
         middle.setLayout(column(None, self.steps, self.tag, self.message, None, gap=theme.SPACE_1))
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        made = row(self.picture, words, middle, self.money, self._actions, gap=theme.SPACE_3)
+        made = row(self.thumbnail, words, middle, self.money, self._actions, gap=theme.SPACE_3)
         made.setContentsMargins(theme.SPACE_4, theme.SPACE_2, theme.SPACE_4, theme.SPACE_2)
         made.setStretch(1, 3)
         made.setStretch(2, 5)
@@ -239,10 +238,10 @@ class JobRowWidget(Surface):
         inside.addSpacing(theme.SPACE_2)
         inside.addWidget(self._actions)
         words.setLayout(inside)
-        made = row(self.picture, words, self.money, gap=theme.SPACE_3)
+        made = row(self.thumbnail, words, self.money, gap=theme.SPACE_3)
         made.setContentsMargins(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_3)
         made.setStretch(1, 1)
-        for item in (self.picture, words, self.money):
+        for item in (self.thumbnail, words, self.money):
             made.setAlignment(item, Qt.AlignmentFlag.AlignTop)
         self.setLayout(made)
         self.steps.setParent(self)

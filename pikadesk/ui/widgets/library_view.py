@@ -12,6 +12,7 @@ from pikadesk.ui import theme
 from pikadesk.ui.presenters.library import Card, LibraryPresenter
 from pikadesk.ui.text import tr
 from pikadesk.ui.widgets.controls import EmptyState
+from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 from pikadesk.ui.widgets.focus import SLIDE_KEYS, claim_keys
 from pikadesk.ui.widgets.library_view_card import GAP, CardDelegate, card_height
 
@@ -118,17 +119,24 @@ class LibraryView(QWidget):
 
     Args:
         presenter: What it shows.
+        thumbnails: Makes posters small.
         folder: Returns where videos are saved, in a few words.
         parent: The widget that holds it.
     """
 
-    def __init__(self, presenter: LibraryPresenter, folder: Callable[[], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        presenter: LibraryPresenter,
+        thumbnails: Thumbnails,
+        folder: Callable[[], str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._presenter, self._folder = presenter, folder
         self.grid = _Grid(self)
         self._model = CardModel(self.grid)
         self.grid.setModel(self._model)
-        self.grid.setItemDelegate(CardDelegate(presenter.poster, self.grid))
+        self.grid.setItemDelegate(CardDelegate(presenter.poster, thumbnails, self.grid))
         self.empty = EmptyState("folder", tr("No videos yet"))
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
-from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QImageReader, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pikadesk.ui import theme
 from pikadesk.ui.icons import paint_icon
+from pikadesk.ui.presenters.form_pictures import Picture
 from pikadesk.ui.presenters.library import Card
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls.painting import antialiased, box
+from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 
 GAP = theme.SPACE_4
 _RING = 4
@@ -26,59 +26,19 @@ def card_height(width: int) -> int:
     return round(width * 9 / 16) + _UNDER_POSTER + _TITLE + _LINE
 
 
-@lru_cache(maxsize=256)
-def picture(file: Path, width: int, height: int, ratio: float) -> QPixmap:
-    """Return a picture file, shrunk to fit a room of that many pixels; a null one where it cannot be read."""
-    reader = QImageReader(str(file))
-    reader.setAutoTransform(True)
-    room = QSize(round(width * ratio), round(height * ratio))
-    if reader.size().isValid():
-        # A JPEG decodes several times as fast at the size at which it is shown.
-        reader.setScaledSize(reader.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
-    made = QPixmap.fromImage(reader.read())
-    made.setDevicePixelRatio(ratio)
-    return made
-
-
-def paint_picture(painter: QPainter, area: QRectF, file: Path | None, radius: float, ratio: float) -> bool:
-    """Paint a picture file whole, on a dark well with round corners.
-
-    Args:
-        painter: An antialiasing painter.
-        area: The well.
-        file: The picture, or None for the well alone.
-        radius: Of the corners, in pixels.
-        ratio: Device pixels for each pixel.
-
-    Returns:
-        Whether there was a picture to paint.
-    """
-    box(painter, area, radius, fill="well")
-    drawn = picture(file, round(area.width()), round(area.height()), ratio) if file is not None else QPixmap()
-    if drawn.isNull():
-        return False
-    painter.save()
-    corners = QPainterPath()
-    corners.addRoundedRect(area, radius, radius)
-    painter.setClipPath(corners)
-    size = drawn.deviceIndependentSize()
-    left, top = area.center().x() - size.width() / 2, area.center().y() - size.height() / 2
-    painter.drawPixmap(QRectF(left, top, size.width(), size.height()), drawn, QRectF(drawn.rect()))
-    painter.restore()
-    return True
-
-
 class CardDelegate(QStyledItemDelegate):
     """Paints cards.
 
     Args:
         poster: Returns a clip's poster by the clip's id, None until there is one.
+        thumbnails: Makes posters small.
         view: What it paints in.
     """
 
-    def __init__(self, poster: Callable[[str], Path | None], view: QListView) -> None:
+    def __init__(self, poster: Callable[[str], Picture | None], thumbnails: Thumbnails, view: QListView) -> None:
         super().__init__(view)
-        self._poster, self._view = poster, view
+        self._poster, self._thumbnails, self._view = poster, thumbnails, view
+        thumbnails.ready.connect(view.viewport().update)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of a card with the gap around it."""
@@ -107,9 +67,19 @@ class CardDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_poster(self, painter: QPainter, area: QRect, card: Card) -> None:
-        file = None if card.missing else self._poster(card.id)
-        if not paint_picture(painter, QRectF(area), file, theme.RADIUS_CONTROL, self._view.devicePixelRatioF()):
+        box(painter, QRectF(area), theme.RADIUS_CONTROL, fill="well")
+        drawn = None if card.missing else self._drawn(card.id, area.size())
+        if drawn is None or drawn.isNull():
             paint_icon(painter, QRectF(area), "unknown" if card.missing else str(card.task), "line-3", 32)
+        else:
+            painter.save()
+            corners = QPainterPath()
+            corners.addRoundedRect(QRectF(area), theme.RADIUS_CONTROL, theme.RADIUS_CONTROL)
+            painter.setClipPath(corners)
+            size = QSizeF(drawn.size()).scaled(QSizeF(area.size()), Qt.AspectRatioMode.KeepAspectRatio)
+            middle = QRectF(area).center() - QPointF(size.width() / 2, size.height() / 2)
+            painter.drawPixmap(QRectF(middle, size), drawn, QRectF(drawn.rect()))
+            painter.restore()
         font = theme.font(Role.BADGE)
         width = QFontMetrics(font).horizontalAdvance(card.length) + 10
         badge = QRectF(area.right() + 1 - 6 - width, area.bottom() + 1 - 6 - 18, width, 18)
@@ -117,6 +87,10 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(theme.colour("on-badge"))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, card.length)
+
+    def _drawn(self, clip_id: str, size: QSize) -> QPixmap | None:
+        poster = self._poster(clip_id)
+        return self._thumbnails.get(poster, size * self._view.devicePixelRatioF()) if poster is not None else None
 
     def _paint_words(self, painter: QPainter, poster: QRect, card: Card) -> None:
         top = poster.bottom() + 1 + _UNDER_POSTER

@@ -21,6 +21,7 @@ from pikadesk.ui.text import tr
 from pikadesk.ui.theme import apply_theme, theme
 from pikadesk.ui.widgets.composer import ComposerPage
 from pikadesk.ui.widgets.controls import NoticeBar
+from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 from pikadesk.ui.widgets.header import Header
 from pikadesk.ui.widgets.help_sheet import HelpSheet
 from pikadesk.ui.widgets.job_list import JobList
@@ -47,6 +48,7 @@ class WindowParts:
     Attributes:
         pages: The composer page of each task.
         stage: Where clips play.
+        thumbnails: Makes pictures small; the same one as the pages use.
         restart: Starts the program anew, with the sandbox (True) or the account (False).
     """
 
@@ -56,6 +58,7 @@ class WindowParts:
     settings: SettingsPresenter
     pages: Mapping[Task, ComposerPage]
     stage: Stage
+    thumbnails: Thumbnails
     restart: Callable[[bool], None]
 
 
@@ -126,8 +129,8 @@ class MainWindow(QMainWindow):
         for page in parts.pages.values():
             self.composer.addWidget(page)
             page.offer_taken.connect(parts.window.take_offer)
-        self.library = LibraryView(parts.library, self._folder)
-        self.queue = JobList(parts.jobs)
+        self.library = LibraryView(parts.library, parts.thumbnails, self._folder)
+        self.queue = JobList(parts.jobs, parts.thumbnails)
         self.panel = BottomPanel(self.library, self.queue)
         self.stage = ClipStage(parts.stage, parts.library, parts.window, self.files, sandbox=parts.settings.sandbox)
         self.body = WindowBody(self.composer, parts.stage, self.panel)

@@ -211,7 +211,8 @@ class Tile(PictureCard):
         painter = self._begin()
         if self._picture is None:
             return
-        self._pictures.paint(painter, QRectF(1, 1, self.width() - 2, 72), self._picture, theme.RADIUS_CARD - 1)
+        area = QRectF(1, 1, self.width() - 2, 72)
+        self._pictures.paint(painter, area, self._picture, theme.RADIUS_CARD - 1, over_caption=True)
         caption = QRect(9, 73, self.width() - 9 - 29, 28)
         wrong = self._picture.fault is not None
         words = self.facts_text(short=True) if wrong else self._picture.name
@@ -243,7 +244,7 @@ class LargeCard(PictureCard):
         if self._picture is None:
             return
         area = QRectF(1, 1, self.width() - 2, self._PICTURE)
-        self._pictures.paint(painter, area, self._picture, theme.RADIUS_CARD - 1)
+        self._pictures.paint(painter, area, self._picture, theme.RADIUS_CARD - 1, over_caption=True)
         facts = self.facts_text(short=self.width() < 360)
         wide = QFontMetrics(theme.font(Role.SMALL_FIGURES)).horizontalAdvance(facts) + 2
         right = self.width() - 31

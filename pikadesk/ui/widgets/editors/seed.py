@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pikadesk.domain.fields import Seed
@@ -9,9 +10,11 @@ from pikadesk.ui import theme
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
-from pikadesk.ui.widgets.controls import ElidedLabel, IconButton, LabelledField, LineEdit
+from pikadesk.ui.widgets.controls import Label, IconButton, LabelledField, LineEdit
 from pikadesk.ui.widgets.editors.base import Editor, LeaveToForm
 from pikadesk.ui.widgets.layouts import row
+
+_WITH_WORD = 300
 
 
 class _SeedLine(QWidget):
@@ -25,12 +28,16 @@ class _SeedLine(QWidget):
         self.edit.setMaximumWidth(132)
         self.dice = IconButton("dice", tr("New seed"), boxed=True)
         self.lock = IconButton("unlock", tr("Keep seed"), boxed=True, checkable=True)
-        self.word = ElidedLabel("", Role.SMALL, "text-3")
+        self.word = Label("", Role.SMALL, "text-3")
         line = row(self.edit, self.dice, self.lock, self.word)
-        line.setStretchFactor(self.edit, 1)
-        line.setStretchFactor(self.word, 1)
+        line.addStretch(1)
         self.setLayout(line)
         self.setFocusProxy(self.edit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the word out where it would be cut; the lock says the same."""
+        super().resizeEvent(event)
+        self.word.setVisible(self.width() >= _WITH_WORD)
 
     def set_problem_shown(self, shown: bool) -> None:
         """Show or hide the border that says that the seed is wrong."""
@@ -62,7 +69,9 @@ class SeedEditor(Editor):
             self.line.edit.setText(text)
         self.line.lock.setChecked(kept)
         self.line.lock.set_icon_name("lock" if kept else "unlock")
-        self.line.word.setText("" if problem else tr("Kept") if kept else tr("New each time"))
+        word = "" if problem else tr("Kept") if kept else tr("New each time")
+        self.line.word.setText(word)
+        self.line.lock.setAccessibleDescription(word)
         self._frame.set_problem(problem or None)
 
     def point_to(self, target: str) -> None:

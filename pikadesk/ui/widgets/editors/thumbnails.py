@@ -115,7 +115,9 @@ class PicturePainter:
     def __init__(self, thumbnails: Thumbnails) -> None:
         self._thumbnails = thumbnails
 
-    def paint(self, painter: QPainter, area: QRectF, picture: Picture, radius: float) -> None:
+    def paint(
+        self, painter: QPainter, area: QRectF, picture: Picture, radius: float, *, over_caption: bool = False
+    ) -> None:
         """Paint.
 
         Args:
@@ -123,9 +125,14 @@ class PicturePainter:
             area: Where, in device-independent pixels.
             picture: What to show.
             radius: Of the corners.
+            over_caption: Whether a caption follows below, so that only the upper corners are round.
         """
         outline = QPainterPath()
-        outline.addRoundedRect(area, radius, radius)
+        outline.addRoundedRect(area.adjusted(0, 0, 0, radius if over_caption else 0), radius, radius)
+        if over_caption:
+            upper = QPainterPath()
+            upper.addRect(area)
+            outline = outline.intersected(upper)
         if picture.fault is not None:
             painter.fillPath(outline, theme.colour("err-tint"))
             paint_icon(painter, area, "error", "err", 16)

@@ -1,0 +1,57 @@
+"""Reading recipes, copying videos, and making posters that are kept."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from pikadesk.adapters.disk import storage_errors
+from pikadesk.domain.clip import Clip
+from pikadesk.domain.draft import Draft, Problem
+from pikadesk.domain.errors import DraftInvalid
+from pikadesk.domain.request import read_recipe
+from pikadesk.services.ports import VideoTools
+
+
+def read_recipe_file(file: Path) -> Draft:
+    """Read a recipe; paths in it are relative to its folder.
+
+    Raises:
+        DraftInvalid: The file is no recipe. What is wrong inside a recipe stays in the draft, for `check` to find.
+    """
+    try:
+        value = json.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DraftInvalid((Problem(str(file), "file_unreadable", (("reason", reason),)),)) from error
+    except json.JSONDecodeError as error:
+        values = (("line", error.lineno), ("reason", error.msg))
+        raise DraftInvalid((Problem(str(file), "not_json", values),)) from error
+    except (UnicodeDecodeError, RecursionError, ValueError) as error:
+        raise DraftInvalid((Problem(str(file), "not_json", (("line", 1), ("reason", "not text"))),)) from error
+    return read_recipe(value, file.parent.absolute())
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file, whole or not at all, over whatever is at the target; raises `StorageError`."""
+    part = target.with_name(f".{target.name}.part")
+    with storage_errors(target.parent):
+        try:
+            shutil.copyfile(source, part)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def poster_cache(videos: VideoTools, folder: Path) -> Callable[[Clip], Path]:
+    """Return a function that makes a clip's poster in `folder`, once, and returns where it is."""
+
+    def poster(clip: Clip) -> Path:
+        file = folder / f"{clip.id}.jpg"
+        if not file.exists():
+            videos.poster(clip.path, file)
+        return file
+
+    return poster

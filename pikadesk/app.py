@@ -1,0 +1,242 @@
+"""The window, put together, shown, and ended."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import logging.handlers
+import os
+import signal
+import sys
+import uuid
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QProcess
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from pikadesk import __version__
+from pikadesk.adapters.disk import storage_errors
+from pikadesk.adapters.files import copy_file, poster_cache, read_recipe_file
+from pikadesk.backend import Backend, Options, UnsafeAddress, build
+from pikadesk.domain.catalogue import CATALOGUE
+from pikadesk.domain.errors import UNEXPECTED, PikadeskError, StorageError
+from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.jobs import JobsPresenter
+from pikadesk.ui.presenters.library import LibraryPresenter
+from pikadesk.ui.presenters.settings import SettingsPresenter
+from pikadesk.ui.presenters.window import WindowPresenter
+from pikadesk.ui.text import tr_fault
+from pikadesk.ui.theme import apply_theme
+from pikadesk.ui.widgets.composer import ComposerPage
+from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
+from pikadesk.ui.widgets.main_window import MainWindow, WindowParts
+from pikadesk.ui.widgets.stage import Stage
+
+log = logging.getLogger(__name__)
+
+_LOG_BYTES = 1_000_000
+
+
+def main(argv: list[str]) -> int:
+    """Open the window and return the exit code when it is closed."""
+    arguments = _parser().parse_args(argv)
+    options = Options(arguments.sandbox, arguments.data_dir, arguments.api_url)
+    application = QApplication.instance() or QApplication([sys.argv[0]])
+    assert isinstance(application, QApplication)
+    # Qt's loop does not let Python's handler run. Ending at once is safe: everything that matters is on disk.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        backend = build(options)
+    except UnsafeAddress as error:
+        sys.stderr.write(f"--api-url: {error} is not https; plain http is accepted on this computer alone.\n")
+        return 2
+    _log_to(backend.folders.logs / "pikadesk.log")
+    with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
+        runner.run(_run(application, backend, options, arguments.files))
+    return 0
+
+
+async def _run(application: QApplication, backend: Backend, options: Options, files: list[Path]) -> None:
+    pikadesk = Pikadesk(application, backend, options)
+    pikadesk.window.show()
+    await pikadesk.start(files)
+    await pikadesk.ended.wait()
+    await pikadesk.close()
+
+
+class Pikadesk:
+    """The window and all that is behind it. Made on a running event loop.
+
+    Args:
+        application: Qt's.
+        backend: The services.
+        options: What the command line asked for.
+
+    Attributes:
+        window: The main window.
+        parts: What it is made of.
+        ended: Set when the user has quit.
+    """
+
+    def __init__(self, application: QApplication, backend: Backend, options: Options) -> None:
+        self._application, self._backend, self._options = application, backend, options
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.ended = asyncio.Event()
+        application.setApplicationName("Pikadesk")
+        application.setApplicationVersion(__version__)
+        application.setDesktopFileName("pikadesk")
+        application.setQuitOnLastWindowClosed(False)
+        apply_theme(application, backend.preferences.load().theme.value)
+        self.parts = self._parts()
+        self.window = MainWindow(self.parts)
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run a coroutine beside everything else; a bug in it is logged and told, and ends nothing else."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    async def start(self, files: list[Path]) -> None:
+        """Bring back what earlier runs left: drafts, clips, jobs; then open the files of the command line."""
+        backend = self._backend
+        self.spawn(self.parts.settings.read_key())
+        try:
+            for task, draft in (await backend.database.drafts()).items():
+                self.parts.window.forms[task].restore(draft)
+            await self.parts.library.load()
+            await backend.runner.load(resume=True)
+        except StorageError as error:
+            self.parts.window.say(tr_fault(error.fault))
+        if files:
+            self.parts.window.open_files([file.absolute() for file in files])
+
+    async def close(self) -> None:
+        """Write down what is not yet written, and end the work so that the next run can go on with it."""
+        self.window.hide()
+        for form in self.parts.window.forms.values():
+            await form.flush()
+        await self.parts.settings.flush()
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._backend.close()
+        self.parts.stage.player.unload()
+        self.window.deleteLater()
+
+    def _parts(self) -> WindowParts:
+        backend, sandbox = self._backend, self._options.sandbox
+        settings = SettingsPresenter(
+            backend.preferences,
+            backend.keys,
+            backend.api,
+            check_folder=backend.videos.check_writable,
+            default_folder=backend.folders.videos,
+            spawn=self.spawn,
+            sandbox=sandbox,
+            host=urlsplit(backend.api_url).hostname or "",
+            environment_key=bool(os.environ.get("PIKADESK_API_KEY")),
+        )
+        library = LibraryPresenter(
+            backend.database,
+            backend.runner,
+            poster=poster_cache(backend.videos, backend.folders.cache / "posters"),
+            copy=copy_file,
+            spawn=self.spawn,
+            now=backend.clock.now,
+        )
+        jobs = JobsPresenter(
+            backend.runner,
+            self.spawn,
+            backend.clock.now,
+            lambda: settings.preferences.parallel_jobs,
+            backend.images,
+            library,
+        )
+        forms = {
+            task: FormPresenter(
+                task,
+                images=backend.images,
+                drafts=backend.database,
+                enqueue=settings.with_key(backend.runner.enqueue),
+                spawn=self.spawn,
+            )
+            for task in CATALOGUE
+        }
+        window = WindowPresenter(
+            forms,
+            settings,
+            backend.runner,
+            open_recipe=read_recipe_file,
+            quit=self.ended.set,
+            spawn=self.spawn,
+        )
+        thumbnails = Thumbnails()
+        pages = {
+            task: ComposerPage(form, thumbnails=thumbnails, keep_pasted=self._keep_pasted, sandbox=sandbox)
+            for task, form in forms.items()
+        }
+        return WindowParts(window, jobs, library, settings, pages, Stage(), thumbnails, self._restart)
+
+    def _keep_pasted(self, image: QImage) -> Path:
+        """Give a picture from the clipboard a file: a draft outlives the clipboard."""
+        file = self._backend.folders.data / "pasted" / f"pasted-{uuid.uuid4().hex[:8]}.png"
+        with storage_errors(file.parent):
+            file.parent.mkdir(parents=True, exist_ok=True)
+        if not image.save(str(file), b"PNG"):
+            file.unlink(missing_ok=True)
+            raise StorageError(path=str(file))
+        return file
+
+    def _restart(self, sandbox: bool) -> None:
+        """Start the program anew, on the sandbox or on the account, and end this one."""
+        arguments = ["-m", "pikadesk", *(["--sandbox"] if sandbox else [])]
+        if self._options.data_dir is not None:
+            arguments += ["--data-dir", str(self._options.data_dir)]
+        if self._options.api_url is not None:
+            arguments += ["--api-url", self._options.api_url]
+        QProcess.startDetached(sys.executable, arguments)
+        self.window.close()
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if task.cancelled() or task.exception() is None:
+            return
+        error = task.exception()
+        log.error("in the background", exc_info=error)
+        fault = error.fault if isinstance(error, PikadeskError) else UNEXPECTED
+        self.parts.window.say(tr_fault(fault))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pikadesk",
+        description="Make videos with Pika's models. Without a verb, the window opens.",
+        epilog="Verbs that need no window: render, estimate, request, jobs, sandbox (each with --help).",
+    )
+    parser.add_argument("--sandbox", action="store_true", help="use the sandbox: no key, and nothing is charged")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep settings, jobs and videos here")
+    parser.add_argument("--api-url", metavar="URL", help="another address of the service")
+    parser.add_argument("--version", action="version", version=f"Pikadesk {__version__}")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILES", help="pictures, or a recipe")
+    return parser
+
+
+def _log_to(file: Path) -> None:
+    """Log to a file; without one where it cannot be written, since a log is no reason not to start."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(file, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    # Libraries say more than helps, urllib3 the links' signatures among it.
+    root.setLevel(logging.WARNING)
+    logging.getLogger("pikadesk").setLevel(logging.INFO)

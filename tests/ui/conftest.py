@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import av
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from pikadesk.ui.theme import apply_theme, theme
+
+CLIP_FRAMES = 24
+CLIP_RATE = 24
+CLIP_SIZE = (160, 90)
+
+
+def grey_of(frame: int) -> int:
+    """The grey in which a frame of the test clip is painted."""
+    return 40 + 8 * frame
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication) -> Iterator[None]:
+    """The dark theme, with movement."""
+    apply_theme(qapp, "dark")
+    yield
+    theme().reduce_motion(False)
+
+
+@pytest.fixture(scope="session")
+def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real video of one second without sound; each frame is an even grey that tells its number."""
+    file = tmp_path_factory.mktemp("clip") / "clip.mp4"
+    with av.open(str(file), "w") as container:
+        stream = container.add_stream("libx264", rate=CLIP_RATE)
+        stream.width, stream.height = CLIP_SIZE
+        stream.pix_fmt = "yuv420p"
+        for number in range(CLIP_FRAMES):
+            grey = grey_of(number)
+            picture = Image.new("RGB", CLIP_SIZE, (grey, grey, grey))
+            container.mux(stream.encode(av.VideoFrame.from_image(picture)))
+        container.mux(stream.encode())
+    return file
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Callable[..., QWidget]:
+    """Show a widget in an active window of a size, so that keys reach it."""
+
+    def show(widget: QWidget, width: int = 480, height: int = 320) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
+        return widget
+
+    return show
+
+
+@pytest.fixture
+def pixel() -> Callable[[QWidget, float, float], str]:
+    """The colour that a widget shows at a place, as `#rrggbb`."""
+
+    def look_at(widget: QWidget, x: float, y: float) -> str:
+        return QColor(widget.grab().toImage().pixelColor(QPoint(round(x), round(y)))).name()
+
+    return look_at

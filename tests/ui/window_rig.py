@@ -1,0 +1,222 @@
+"""The whole window on fakes: what the window's tests share."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from pikadesk.domain.catalogue import CATALOGUE, Task
+from pikadesk.domain.clip import Clip, VideoFacts
+from pikadesk.domain.draft import Draft, ImageRef, StoredImage, Transition, blank
+from pikadesk.domain.errors import PikadeskError
+from pikadesk.domain.job import Job, Queued, Saved, State
+from pikadesk.domain.pricing import estimate
+from pikadesk.domain.request import parse
+from pikadesk.services.preferences import Preferences
+from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.jobs import JobsPresenter
+from pikadesk.ui.presenters.library import LibraryPresenter
+from pikadesk.ui.presenters.settings import SettingsPresenter
+from pikadesk.ui.presenters.window import WindowPresenter
+from pikadesk.ui.widgets.composer import ComposerPage
+from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
+from pikadesk.ui.widgets.main_window import MainWindow, WindowParts
+from pikadesk.ui.widgets.stage import Stage
+from tests.fakes import FakeDraftStore, FakeKeyStore, FakePreferenceStore, World
+
+
+def text_draft(prompt: str = "Gentle waves at sunset", **values: Any) -> Draft:
+    draft = blank(Task.TEXT).with_value("prompt", prompt)
+    for name, value in values.items():
+        draft = draft.with_value(name, value)
+    return draft
+
+
+def frames_draft(images: Iterable[ImageRef], *lengths: int) -> Draft:
+    draft = blank(Task.FRAMES).with_value("images", tuple(images))
+    return draft.with_value("transitions", tuple(Transition(length) for length in lengths))
+
+
+class Rig:
+    """A program on fakes, with its presenters; `window()` makes its window.
+
+    Attributes:
+        restarts: What `restart` was asked for, in order.
+        quits: How often the program was ended.
+        copy_error: What copying a clip raises, None where it works.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        key: str | None = "0123456789abcdef3f9c",
+        keychain: bool = True,
+        sandbox: bool = False,
+        preferences: Preferences | None = None,
+    ) -> None:
+        self.folder = folder
+        self.world = World(folder)
+        self.preferences = FakePreferenceStore(preferences)
+        self.keys = FakeKeyStore(key, keychain=keychain)
+        self.drafts = FakeDraftStore()
+        self.tasks: set[asyncio.Task[None]] = set()
+        self.errors: list[BaseException] = []
+        self.restarts: list[bool] = []
+        self.quits = 0
+        self.copy_error: PikadeskError | None = None
+        self.settings = SettingsPresenter(
+            self.preferences,
+            self.keys,
+            self.world.api,
+            check_folder=self.world.videos.check_writable,
+            default_folder=folder / "videos",
+            spawn=self.spawn,
+            sandbox=sandbox,
+            host="api.1min.ai",
+        )
+        runner, clock = self.world.runner, self.world.clock
+        self.library = LibraryPresenter(
+            self.world.library, runner, poster=self.poster, copy=self.copy, spawn=self.spawn, now=clock.now
+        )
+        self.jobs = JobsPresenter(
+            runner,
+            self.spawn,
+            clock.now,
+            lambda: self.settings.preferences.parallel_jobs,
+            self.world.images,
+            self.library,
+        )
+        self.forms = {
+            task: FormPresenter(
+                task,
+                images=self.world.images,
+                drafts=self.drafts,
+                enqueue=self.settings.with_key(runner.enqueue),
+                spawn=self.spawn,
+            )
+            for task in CATALOGUE
+        }
+        self.presenter = WindowPresenter(
+            self.forms, self.settings, runner, open_recipe=self.open_recipe, quit=self.quit, spawn=self.spawn
+        )
+        self.thumbnails = Thumbnails()
+        self.recipes: dict[str, Draft | PikadeskError] = {}
+
+    def window(self) -> MainWindow:
+        """Make the window; it is not shown yet."""
+        pages = {
+            task: ComposerPage(
+                form,
+                thumbnails=self.thumbnails,
+                keep_pasted=lambda _: self.folder / "pasted.png",
+                sandbox=self.settings.sandbox,
+            )
+            for task, form in self.forms.items()
+        }
+        parts = WindowParts(
+            self.presenter,
+            self.jobs,
+            self.library,
+            self.settings,
+            pages,
+            Stage(),
+            self.thumbnails,
+            self.restarts.append,
+        )
+        return MainWindow(parts)
+
+    def spawn(self, coroutine: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(coroutine)
+        self.tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self.tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self.errors.append(error)
+
+    async def settle(self) -> None:
+        """Wait until nothing that was spawned is under way, and nothing has gone wrong in it."""
+        while self.tasks:
+            await asyncio.gather(*self.tasks, return_exceptions=True)
+        assert self.errors == []
+
+    async def close(self) -> None:
+        """End what is under way."""
+        self.world.steps.free()
+        await self.settle()
+        await self.world.runner.close()
+
+    def quit(self) -> None:
+        self.quits += 1
+
+    def poster(self, clip: Clip) -> Path:
+        file = self.folder / "posters" / f"{clip.id}.jpg"
+        self.world.videos.poster(clip.path, file)
+        return file
+
+    def copy(self, source: Path, target: Path) -> None:
+        if self.copy_error is not None:
+            raise self.copy_error
+        target.write_bytes(source.read_bytes())
+
+    def open_recipe(self, file: Path) -> Draft:
+        found = self.recipes[file.name]
+        if isinstance(found, PikadeskError):
+            raise found
+        return found
+
+    def stored(self, name: str = "duck.png", size: tuple[int, int] = (64, 36), colour: str = "gold") -> StoredImage:
+        """Put a real picture into the image store."""
+        file = self.folder / name
+        Image.new("RGB", size, colour).save(file)
+        return self.world.images.keep(file)
+
+    def job(self, state: State, draft: Draft | None = None, *, ago: float = 0, **fields: Any) -> Job:
+        """Make a job in a state that it came into so many seconds ago."""
+        request = parse(draft if draft is not None else text_draft())
+        moment: datetime = self.world.clock.now() - timedelta(seconds=ago)
+        number = len(self.world.store.kept) + 1
+        job = Job(f"{number:032x}", request, estimate(request.draft).credits, moment, moment, state)
+        return replace(job, **fields)
+
+    async def load(self, *jobs: Job, resume: bool = False) -> None:
+        """Let the runner find jobs as an earlier run left them."""
+        for job in jobs:
+            await self.world.store.put(job)
+        await self.world.runner.load(resume=resume)
+        self.jobs.refresh()
+        await self.settle()
+
+    async def add_clip(
+        self, draft: Draft | None = None, *, seconds: float = 5, ago: float = 60, video: bytes | None = None
+    ) -> Clip:
+        """Put a clip with its file into the library."""
+        number = len(self.world.library.kept) + 1
+        file = self.folder / "videos" / f"clip-{number}.mp4"
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(self.world.api.video if video is None else video)
+        clip = Clip(
+            f"{number:032x}",
+            file,
+            parse(draft if draft is not None else text_draft()),
+            VideoFacts(1280, 720, round(seconds * 24), seconds, has_sound=False),
+            self.world.clock.now() - timedelta(seconds=ago),
+        )
+        await self.world.library.add(clip)
+        await self.library.load()
+        return clip
+
+    def waiting(self, draft: Draft | None = None) -> Job:
+        return self.job(Queued(), draft)
+
+    def saved(self, clip: Clip, *, ago: float = 0) -> Job:
+        job = self.job(Saved(clip.id), clip.request.draft, ago=ago)
+        return replace(job, id=clip.id)
