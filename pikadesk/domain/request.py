@@ -245,8 +245,8 @@ def _read_task(value: Mapping[str, object], prompt_object: Mapping[str, object])
     if value["model"] != PROVIDER_MODEL:
         problems.append(Problem("model", "no_such_option", (("options", PROVIDER_MODEL),)))
     spec = spec_for(str(value["type"]), str(prompt_object["task_type"]))
-    # No set and no dict: whatever JSON holds may stand here, and a list has no hash.
-    types = sorted({spec.type for spec in CATALOGUE.values()}, reverse=True)
+    # A list, since whatever JSON holds may be looked for in it, and not all of that has a hash.
+    types = list(dict.fromkeys(spec.type for spec in CATALOGUE.values()))
     if value["type"] not in types:
         problems.append(Problem("type", "no_such_option", (("options", ", ".join(types)),)))
     elif spec is None:

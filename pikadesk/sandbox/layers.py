@@ -11,7 +11,7 @@ from functools import partial
 from PIL import Image, ImageDraw, ImageFilter
 
 from pikadesk.sandbox.palettes import Palette
-from pikadesk.sandbox.planes import Colour, Mask, Picture, Point, Size, even, gradient, mesh, mix, noise
+from pikadesk.sandbox.planes import Colour, Mask, Picture, Point, Size, even, gradient, mesh, mix, noise, snap
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +113,14 @@ def shine(stage: Stage, picture: Picture, at: tuple[float, float]) -> None:
     rim = mix(palette.light, palette.horizon, 0.35)
     for reach, strength, colour in ((1.7, 0.42, rim), (0.62, 0.5, palette.light), (0.2, 0.55, palette.light)):
         side = even(unit * reach)
-        corner = even(at[0] - side / 2) if at[0] > side / 2 else -even(side / 2 - at[0])
-        upper = even(at[1] - side / 2) if at[1] > side / 2 else -even(side / 2 - at[1])
-        picture.tint(colour, (corner, upper), _glow(side, strength))
+        picture.tint(colour, (snap(at[0] - side / 2), snap(at[1] - side / 2)), _glow(side, strength))
     radius = palette.disc * unit
     side = even(radius * 2 + 4)
     large = Image.new("L", (side * 4, side * 4))
     inset = (side - 2 * radius) * 2
     ImageDraw.Draw(large).ellipse((inset, inset, large.width - inset, large.height - inset), fill=255)
     disc = Mask.of(large.resize((side, side), Image.Resampling.BOX))
-    picture.tint(mix(palette.light, (255, 255, 255), 0.7), (even(at[0] - side / 2), even(at[1] - side / 2)), disc)
+    picture.tint(mix(palette.light, (255, 255, 255), 0.7), (snap(at[0] - side / 2), snap(at[1] - side / 2)), disc)
 
 
 def clouds(stage: Stage, horizon: float) -> list[Layer]:

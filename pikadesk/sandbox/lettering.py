@@ -11,6 +11,7 @@ from pikadesk.sandbox.planes import Colour, Mask, Picture, even
 
 MARK = "sandbox"
 _MOST_WORDS = 7
+_MOST_LETTERS = 90
 _BADGE_FILL: Colour = (11, 12, 13)
 _BADGE_TEXT: Colour = (244, 245, 246)
 _FAMILIES = ("Inter-Medium.otf", "Inter-Medium.ttf", "DejaVuSans.ttf", "NotoSans-Regular.ttf", "Arial.ttf")
@@ -65,12 +66,11 @@ def caption(prompt: str, width: int, scale: int) -> Stamp | None:
         scale: Pixels of the film's shorter side.
     """
     words = prompt.split()
-    text = " ".join(words[:_MOST_WORDS]).rstrip(",.;:")
+    text = " ".join(words[:_MOST_WORDS])[:_MOST_LETTERS].rstrip(",.;:")
     font = _font(max(10, scale // 34), text) if text else None
     if font is None:
         return None
-    shortened = len(words) > _MOST_WORDS
-    line = f"{text}…" if shortened else text
+    line = f"{text}…" if len(words) > _MOST_WORDS else text
     while font.getlength(line) > width and len(text) > 1:
         text = text[:-1].rstrip()
         line = f"{text}…"

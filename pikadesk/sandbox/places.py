@@ -9,7 +9,7 @@ from PIL import Image, ImageFilter
 
 from pikadesk.sandbox.layers import Layer, Stage, aurora, clouds, shine, sky
 from pikadesk.sandbox.palettes import Mood, Place
-from pikadesk.sandbox.planes import Colour, Mask, Picture, even, gradient, mix
+from pikadesk.sandbox.planes import Colour, Mask, Picture, even, gradient, mix, snap
 from pikadesk.sandbox.silhouettes import Profile, crest, dunes, land, pines, ridge, roofs, swell
 
 _ABYSS: Colour = (4, 10, 24)
@@ -45,7 +45,7 @@ def _hills(stage: Stage, depth: float, top: float, tall: float, bottom: float, p
     palette, drift = stage.palette, stage.pace(depth)
     colour = mix(palette.far, palette.near, depth**1.15)
     foot = mix(colour, palette.horizon, 0.5 * (1 - depth) ** 0.8)
-    height = even(min(stage.size[1], bottom) - even(top))
+    height = even(min(stage.size[1], bottom) - snap(top))
     share = tall / height
 
     def outline(x: float) -> float:
@@ -54,7 +54,7 @@ def _hills(stage: Stage, depth: float, top: float, tall: float, bottom: float, p
     hazy = min(0.98, share)
     lit = mix(colour, palette.light, 0.08 * (1 - depth))
     fill = stage.band(((0.0, lit), (0.3 * hazy, colour), (hazy, foot), (1.0, foot)), height)
-    return Layer(fill, land(outline, stage.wide(drift, height)), even(top), drift)
+    return Layer(fill, land(outline, stage.wide(drift, height)), snap(top), drift)
 
 
 def _ridges(stage: Stage) -> View:
@@ -84,7 +84,7 @@ def _planted(stage: Stage, depth: float, ground: float, relief: float, *, trees:
         density: Pines for each pine's width.
     """
     palette, drift = stage.palette, stage.pace(depth)
-    top = even(max(2.0, ground - relief - trees * 1.1))
+    top = snap(max(2.0, ground - relief - trees * 1.1))
     height = even(stage.size[1] - top)
     profile = ridge(stage.rng, roughness=0.2, reach=0.8 * stage.unit / height)
     colour = mix(palette.far, palette.near, depth)
@@ -117,7 +117,7 @@ def _dunes(stage: Stage) -> View:
     palette = stage.palette
     for row in range(5):
         depth = row / 4
-        top = even(horizon - unit * (0.06 - 0.05 * row - 0.012 * row * row))
+        top = snap(horizon - unit * (0.06 - 0.05 * row - 0.012 * row * row))
         drift = stage.pace(depth)
         tall = even(height - top)
         crests = unit * (0.07 + 0.13 * depth) / tall
@@ -140,21 +140,21 @@ def _city(stage: Stage) -> View:
     for row in range(rows):
         depth = row / (rows - 1)
         top = height - unit * (0.78 - 0.11 * row)
-        tall = even(height - even(top))
+        tall = even(height - snap(top))
         drift = stage.pace(depth)
         houses, windows = roofs(stage.wide(drift, tall), rng, height=0.94 - 0.08 * row)
         colour = mix(palette.far, palette.near, depth**0.8)
         fill = stage.band(((0.0, colour), (1.0, mix(colour, palette.horizon, 0.4 * (1 - depth)))), tall)
         warm = stage.band(((0.0, (255, 214, 140)), (1.0, (255, 176, 96))), tall)
-        layers.append(Layer(fill, houses, even(top), drift))
-        layers.append(Layer(warm, windows.faded(0.35 + 0.55 * depth), even(top), drift))
+        layers.append(Layer(fill, houses, snap(top), drift))
+        layers.append(Layer(warm, windows.faded(0.35 + 0.55 * depth), snap(top), drift))
     return picture, layers
 
 
 def _sea(stage: Stage, waves: int = 5) -> View:
     width, height = stage.size
     rng, palette = stage.rng, stage.palette
-    horizon = even(height * 0.5)
+    horizon = snap(height * 0.5)
     picture = sky(stage, horizon)
     sun = width * rng.uniform(0.32, 0.7)
     shine(stage, picture, (sun, horizon - palette.disc * min(stage.size) * rng.uniform(0.5, 3.4)))
@@ -172,7 +172,7 @@ def _sea(stage: Stage, waves: int = 5) -> View:
 def _beach(stage: Stage) -> View:
     backdrop, layers = _sea(stage, waves=4)
     palette, rng, unit = stage.palette, stage.rng, stage.unit
-    top = even(stage.size[1] - unit * 0.2)
+    top = snap(stage.size[1] - unit * 0.2)
     height = even(stage.size[1] - top)
     size = even(stage.size[0] + 4), even(height * 1.2)
     bend, lean = swell(rng, length=9.0), rng.uniform(-0.12, 0.12)
@@ -243,7 +243,7 @@ def _wave(stage: Stage, depth: float, top: float) -> tuple[Layer, Layer]:
     bob = unit * (0.006 + 0.016 * depth)
     drift = unit * (0.008 + 0.035 * depth) * rng.choice((1, -1))
     # The next wave covers the rest.
-    height = even(min(unit * (0.18 + 0.12 * depth), stage.size[1] - even(top)))
+    height = even(min(unit * (0.18 + 0.12 * depth), stage.size[1] - snap(top)))
     size = stage.wide(drift, height + bob + 2)
     rise = unit * (0.035 + 0.045 * depth) / size[1]
     profile = swell(rng, length=unit * (0.7 + 0.9 * depth) / size[1])
@@ -262,6 +262,6 @@ def _wave(stage: Stage, depth: float, top: float) -> tuple[Layer, Layer]:
     froth = crest(outline, size, foam)
     period, phase = 3.4 + 1.6 * rng.random(), rng.uniform(0, math.tau)
     return (
-        Layer(fill, land(outline, size).faded(0.86), even(top), drift, bob=bob, period=period, phase=phase),
-        Layer(white, froth.faded(0.45 + 0.45 * depth), even(top), drift, bob=bob, period=period, phase=phase),
+        Layer(fill, land(outline, size).faded(0.86), snap(top), drift, bob=bob, period=period, phase=phase),
+        Layer(white, froth.faded(0.45 + 0.45 * depth), snap(top), drift, bob=bob, period=period, phase=phase),
     )

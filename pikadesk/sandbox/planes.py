@@ -33,8 +33,13 @@ _TO_YUV = (
 
 
 def even(value: float) -> int:
-    """Round to the nearest even whole number of pixels, at least 2."""
-    return max(2, round(value / 2) * 2)
+    """Round a length to an even number of pixels, at least 2."""
+    return max(2, snap(value))
+
+
+def snap(value: float) -> int:
+    """Round a place to an even number of pixels, where the colour planes have a pixel of their own."""
+    return round(value / 2) * 2
 
 
 def yuv(colour: Colour) -> tuple[float, float, float]:
@@ -243,8 +248,8 @@ def mesh(size: Size, grid: Size, source: Callable[[float, float], Point]) -> lis
         grid: Number of cells across and down.
         source: For a place in the result, the place that it is taken from; both in pixels.
     """
-    columns = [even(size[0] * i / grid[0]) if i else 0 for i in range(grid[0] + 1)]
-    rows = [even(size[1] * j / grid[1]) if j else 0 for j in range(grid[1] + 1)]
+    columns = [snap(size[0] * i / grid[0]) for i in range(grid[0] + 1)]
+    rows = [snap(size[1] * j / grid[1]) for j in range(grid[1] + 1)]
     knots = [[source(x, y) for x in columns] for y in rows]
     return [
         (

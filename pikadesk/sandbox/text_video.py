@@ -10,7 +10,7 @@ from pikadesk.sandbox.layers import Stage
 from pikadesk.sandbox.lettering import caption
 from pikadesk.sandbox.palettes import mood_of
 from pikadesk.sandbox.places import view_of
-from pikadesk.sandbox.planes import Picture, Size, even
+from pikadesk.sandbox.planes import Picture, Size, even, snap
 
 
 def text_frames(prompt: str, seed: int, size: Size, seconds: float) -> Iterator[Picture]:
@@ -25,5 +25,5 @@ def text_frames(prompt: str, seed: int, size: Size, seconds: float) -> Iterator[
         for layer in layers:
             layer.draw(picture, index / FPS)
         if words is not None:
-            words.press(picture, (gap, even(size[1] - gap - words.picture.size[1])))
+            words.press(picture, (gap, snap(size[1] - gap - words.picture.size[1])))
         yield picture

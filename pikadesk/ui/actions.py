@@ -97,12 +97,12 @@ ACTIONS: Mapping[str, Action] = {
 
 def key_text(action_id: str) -> str:
     """Return an action's first key as this system writes it: `Ctrl+,`."""
-    return _native(ACTIONS[action_id].keys[0])
+    return key_texts(action_id)[0]
 
 
-def keys_text(action_id: str) -> str:
-    """Return all keys of an action: `Space, K`."""
-    return ", ".join(dict.fromkeys(map(_native, ACTIONS[action_id].keys)))
+def key_texts(action_id: str) -> list[str]:
+    """Return all keys of an action as this system writes them, each once: `Space` and `K`."""
+    return list(dict.fromkeys(map(_native, ACTIONS[action_id].keys)))
 
 
 def tip(action_id: str) -> str:

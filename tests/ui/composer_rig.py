@@ -1,85 +1,36 @@
-"""A form on fakes: what the composer's tests share."""
+"""A form over a real image store, with fakes for the rest: what the composer's tests share."""
 
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Callable, Coroutine
+import re
+from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
 from PIL import Image as Pillow
-from PIL import UnidentifiedImageError
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QImage, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from pikadesk.adapters.image_store import DiskImageStore
 from pikadesk.domain.catalogue import Task
-from pikadesk.domain.draft import Draft, StoredImage
-from pikadesk.domain.errors import ImageRejected, PikadeskError
+from pikadesk.domain.errors import PikadeskError
 from pikadesk.domain.request import GenerationRequest
-from pikadesk.services.ports import ImageFacts
+from pikadesk.ui.actions import bind
 from pikadesk.ui.presenters.form import FormPresenter
-
-MOST_BYTES, MOST_PIXELS = 300_000, 4_000_000
-
-
-class LocalImageStore:
-    """An image store that looks at real files, with limits small enough for a test."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.looked_at: list[Path] = []
-
-    def inspect(self, file: Path) -> ImageFacts:
-        self.looked_at.append(file)
-        if not file.exists():
-            raise ImageRejected(file.name, "missing")
-        if file.is_dir():
-            raise ImageRejected(file.name, "folder")
-        size = file.stat().st_size
-        if size == 0:
-            raise ImageRejected(file.name, "empty")
-        if size > MOST_BYTES:
-            raise ImageRejected(file.name, "too_many_bytes", 50)
-        try:
-            with Pillow.open(file) as picture:
-                width, height = picture.size
-                kind = str(picture.format)
-        except UnidentifiedImageError:
-            raise ImageRejected(file.name, "not_an_image") from None
-        if width * height > MOST_PIXELS:
-            raise ImageRejected(file.name, "too_many_pixels", 100)
-        return ImageFacts(width, height, size, kind)
-
-    def keep(self, file: Path) -> StoredImage:
-        self.inspect(file)
-        return StoredImage("0" * 64, file.name)
-
-    def path(self, image: StoredImage) -> Path:
-        file = self._folder / image.name
-        if not file.exists():
-            raise ImageRejected(image.name, "missing")
-        return file
-
-
-class MemoryDraftStore:
-    """Remembers drafts in memory; raises `error` where one is set."""
-
-    def __init__(self) -> None:
-        self.kept: dict[Task, Draft] = {}
-        self.error: PikadeskError | None = None
-
-    async def put_draft(self, draft: Draft) -> None:
-        if self.error is not None:
-            raise self.error
-        self.kept[draft.task] = draft
-
-    async def drafts(self) -> dict[Task, Draft]:
-        return dict(self.kept)
+from pikadesk.ui.widgets.composer import ComposerPage
+from pikadesk.ui.widgets.editors.picture_editor import NoticeLines
+from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
+from tests.fakes import FakeDraftStore, until
 
 
 class Queue:
     """Takes requests as the runner does; holds them back while `gate` is closed and raises `error` where one is set."""
 
-    def __init__(self, images: LocalImageStore) -> None:
+    def __init__(self, images: DiskImageStore) -> None:
         self._images = images
         self.requests: list[GenerationRequest] = []
         self.calls = 0
@@ -102,8 +53,8 @@ class Rig:
 
     def __init__(self, task: Task, folder: Path) -> None:
         self.folder = folder
-        self.images = LocalImageStore(folder)
-        self.drafts = MemoryDraftStore()
+        self.images = DiskImageStore(folder / "store")
+        self.drafts = FakeDraftStore()
         self.queue = Queue(self.images)
         self.time = 0.0
         self.rolls = iter(range(48213, 99999))
@@ -128,6 +79,11 @@ class Rig:
         while self.tasks:
             await asyncio.gather(*self.tasks)
 
+    async def close(self) -> None:
+        """End it as the program does."""
+        await self.settle()
+        await self.form.flush()
+
     def picture(self, name: str, size: tuple[int, int] = (64, 36), colour: str = "steelblue") -> Path:
         file = self.folder / name
         Pillow.new("RGB", size, colour).save(file)
@@ -145,9 +101,95 @@ class Rig:
         return [gap.duration for gap in self.form.draft.transitions()]
 
 
-async def until(condition: Callable[[], object], seconds: float = 5) -> None:
-    """Wait for something to become true while the window's loop runs."""
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not happen in time"
-        await asyncio.sleep(0.005)
+class Composer(Rig):
+    """A task's page in a window of its own, driven as a user does."""
+
+    def __init__(self, task: Task, folder: Path, qtbot: QtBot) -> None:
+        super().__init__(task, folder)
+        self.thumbnails = Thumbnails()
+        self.pasted: list[QImage] = []
+        self.page = ComposerPage(self.form, thumbnails=self.thumbnails, keep_pasted=self._keep_pasted)
+        self.offers: list[object] = []
+        self.page.offer_taken.connect(self.offers.append)
+        bind(self.page, {"generate": self.form.generate, "undo": self.form.undo, "redo": self.form.redo})
+        qtbot.addWidget(self.page)
+
+    def _keep_pasted(self, image: QImage) -> Path:
+        self.pasted.append(image)
+        file = self.folder / f"pasted-{len(self.pasted)}.png"
+        image.save(str(file))
+        return file
+
+    async def open(self, width: int = 440, height: int = 844) -> None:
+        """Show the page and wait until it is the active window."""
+        self.page.resize(width, height)
+        self.page.show()
+        self.page.activateWindow()
+        await until(self.page.isActiveWindow)
+        await self.settle()
+
+    async def with_pictures(self, count: int) -> None:
+        """Open the page with so many pictures on it."""
+        self.form.add_images(self.pictures(count))
+        await self.settle()
+        await self.open()
+
+    def drag(self, files: Sequence[Path], at: QPoint) -> bool:
+        """Drag files in and over a place of the page; say whether it takes them."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        self._mime = mime
+        window = self.page.window().windowHandle()
+        everything = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(window, QDragEnterEvent(at, *everything))
+        over = QDragMoveEvent(at, *everything)
+        QApplication.sendEvent(window, over)
+        return over.isAccepted()
+
+    async def drop(self, files: Sequence[Path], at: QPoint) -> None:
+        """Drop files on a place of the page and wait until they were looked at."""
+        self.drag(files, at)
+        window = self.page.window().windowHandle()
+        button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(window, QDropEvent(QPointF(at), Qt.DropAction.CopyAction, self._mime, button, keys))
+        await self.settle()
+
+    def leave(self) -> None:
+        """Drag the files away again."""
+        QApplication.sendEvent(self.page.window().windowHandle(), QDragLeaveEvent())
+
+    def middle(self, widget: QWidget) -> QPoint:
+        """The middle of a widget, as a place on the page."""
+        return widget.mapTo(self.page, widget.rect().center())
+
+    def texts(self) -> list[str]:
+        """The sentences about brought files that can be seen."""
+        shown = [line for line in self.page.findChildren(NoticeLines) if line.isVisible()]
+        return [text for line in shown for text in line.texts()]
+
+    def read_footer(self) -> str:
+        """What the footer says about why Generate is disabled, without the links."""
+        return (
+            re.sub("<[^>]+>", "", self.page.footer.blocked.words.text()) if self.page.footer.blocked.isVisible() else ""
+        )
+
+
+def drag_card(card: QWidget, to: QPoint, *, let_go: bool = True) -> None:
+    """Drag a card with the mouse to a place on the screen."""
+    start = card.rect().center()
+    QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=start)
+    for part in (0.2, 0.6, 1.0):
+        target = card.mapFromGlobal(to)
+        # QTest's own moves carry no pressed button.
+        at = QPointF(start + (target - start) * part)
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove,
+            at,
+            QPointF(card.mapToGlobal(at)),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(card, moved)
+    if let_go:
+        QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=card.mapFromGlobal(to))

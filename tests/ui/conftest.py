@@ -51,7 +51,11 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shown(qtbot: QtBot) -> Callable[..., QWidget]:
     """Show a widget in an active window of a size, so that keys reach it."""
 
+    kept: list[QWidget] = []
+
     def show(widget: QWidget, width: int = 480, height: int = 320) -> QWidget:
+        # qtbot remembers widgets weakly.
+        kept.append(widget)
         qtbot.addWidget(widget)
         widget.resize(width, height)
         with qtbot.waitActive(widget):

@@ -1,14 +1,34 @@
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image as Pillow
 
 from pikadesk.domain.catalogue import CATALOGUE, EFFECTS, Task
-from pikadesk.domain.draft import LocalImage, StoredImage, Transition, UploadedImage, blank
+from pikadesk.domain.draft import LocalImage, Transition, UploadedImage, blank
 from pikadesk.domain.errors import DiskFull, FolderUnwritable
 from pikadesk.ui.presenters.form_words import Origin
-from tests.ui.composer_rig import Rig, until
+from tests.fakes import until
+from tests.ui.composer_rig import Rig
+
+
+MakeRig = Callable[[Task], Rig]
+
+
+@pytest.fixture
+async def rig_of(tmp_path: Path) -> AsyncIterator[MakeRig]:
+    """Makes a form of a task."""
+    made: list[Rig] = []
+
+    def make(task: Task) -> Rig:
+        made.append(Rig(task, tmp_path))
+        return made[-1]
+
+    yield make
+    for rig in made:
+        await rig.close()
 
 
 def texts(rig: Rig) -> list[str]:
@@ -16,8 +36,8 @@ def texts(rig: Rig) -> list[str]:
 
 
 @pytest.mark.parametrize("task", list(Task))
-async def test_a_new_form_shows_nothing_red_and_says_what_it_still_needs(task: Task, tmp_path: Path) -> None:
-    rig = Rig(task, tmp_path)
+async def test_a_new_form_shows_nothing_red_and_says_what_it_still_needs(task: Task, rig_of: MakeRig) -> None:
+    rig = rig_of(task)
     reading = rig.form.reading
     assert reading.problems
     assert reading.shown == ()
@@ -33,8 +53,8 @@ async def test_a_new_form_shows_nothing_red_and_says_what_it_still_needs(task: T
     assert rig.form.blocked_line == needs[task]
 
 
-async def test_trying_to_generate_shows_every_problem_and_sends_nothing(tmp_path: Path) -> None:
-    rig = Rig(Task.IMAGE, tmp_path)
+async def test_trying_to_generate_shows_every_problem_and_sends_nothing(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.IMAGE)
     rig.form.generate()
     await rig.settle()
     assert rig.queue.calls == 0
@@ -44,8 +64,8 @@ async def test_trying_to_generate_shows_every_problem_and_sends_nothing(tmp_path
     assert rig.form.blocked_line == expected
 
 
-async def test_a_field_that_was_emptied_says_so_at_once(tmp_path: Path) -> None:
-    rig = Rig(Task.TEXT, tmp_path)
+async def test_a_field_that_was_emptied_says_so_at_once(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.TEXT)
     rig.form.edit("prompt", "waves")
     assert rig.form.blocked_line == ""
     rig.form.edit("prompt", " ")
@@ -53,16 +73,16 @@ async def test_a_field_that_was_emptied_says_so_at_once(tmp_path: Path) -> None:
     assert rig.form.blocked_line == 'To generate, fix 1 field: <a href="prompt">Prompt</a>'
 
 
-async def test_a_wrong_seed_is_told_beside_the_seed(tmp_path: Path) -> None:
-    rig = Rig(Task.TEXT, tmp_path)
+async def test_a_wrong_seed_is_told_beside_the_seed(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.TEXT)
     rig.form.edit("seed", "48 2l3")
     assert rig.form.reading.problem("seed") == "Whole number only, or leave empty."
     rig.form.edit("seed", "3000000000")
     assert rig.form.reading.problem("seed") == "Choose a whole number from 0 to 2147483647."
 
 
-async def test_the_first_of_two_keyframes_is_no_mistake_but_taking_one_away_is(tmp_path: Path) -> None:
-    rig = Rig(Task.FRAMES, tmp_path)
+async def test_the_first_of_two_keyframes_is_no_mistake_but_taking_one_away_is(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.FRAMES)
     rig.form.add_images(rig.pictures(1))
     await rig.settle()
     assert rig.form.reading.problem("images") == ""
@@ -86,17 +106,17 @@ async def test_the_first_of_two_keyframes_is_no_mistake_but_taking_one_away_is(t
     ],
 )
 async def test_the_price_says_how_it_comes_about(
-    task: Task, values: dict[str, str | int], credits: int, arithmetic: str, tmp_path: Path
+    task: Task, values: dict[str, str | int], credits: int, arithmetic: str, rig_of: MakeRig
 ) -> None:
-    rig = Rig(task, tmp_path)
+    rig = rig_of(task)
     for name, value in values.items():
         rig.form.edit(name, value)
     assert rig.form.reading.estimate.credits == credits
     assert rig.form.reading.arithmetic == arithmetic
 
 
-async def test_every_other_option_says_what_it_would_change(tmp_path: Path) -> None:
-    form = Rig(Task.TEXT, tmp_path).form
+async def test_every_other_option_says_what_it_would_change(rig_of: MakeRig) -> None:
+    form = rig_of(Task.TEXT).form
     form.edit("duration", 10)
     assert form.reading.note("model", "pika-v2-turbo") == "−600,000"
     assert form.reading.note("model", "pika-v2.1") == "same price"
@@ -108,8 +128,8 @@ async def test_every_other_option_says_what_it_would_change(tmp_path: Path) -> N
     assert form.reading.note("resolution", "1080p") == "same price"
 
 
-async def test_frames_shows_rates_until_there_are_keyframes(tmp_path: Path) -> None:
-    rig = Rig(Task.FRAMES, tmp_path)
+async def test_frames_shows_rates_until_there_are_keyframes(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.FRAMES)
     assert not rig.form.reading.estimate.complete
     assert rig.form.reading.note("resolution", "720p") == "120,000 a second"
     assert rig.form.reading.note("resolution", "1080p") == "180,000"
@@ -122,8 +142,8 @@ async def test_frames_shows_rates_until_there_are_keyframes(tmp_path: Path) -> N
     assert rig.form.reading.minimum_line == ""
 
 
-async def test_a_short_storyboard_says_that_the_minimum_is_billed(tmp_path: Path) -> None:
-    rig = Rig(Task.FRAMES, tmp_path)
+async def test_a_short_storyboard_says_that_the_minimum_is_billed(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.FRAMES)
     rig.form.add_images(rig.pictures(2))
     await rig.settle()
     rig.form.set_duration(0, 3)
@@ -131,8 +151,8 @@ async def test_a_short_storyboard_says_that_the_minimum_is_billed(tmp_path: Path
     assert rig.form.reading.arithmetic == "5 s, the minimum, × 120,000 at 720p"
 
 
-async def test_a_storyboard_that_is_too_long_says_so_without_being_asked(tmp_path: Path) -> None:
-    rig = Rig(Task.FRAMES, tmp_path)
+async def test_a_storyboard_that_is_too_long_says_so_without_being_asked(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.FRAMES)
     rig.form.add_images(rig.pictures(3))
     await rig.settle()
     rig.form.set_duration(0, 22)
@@ -141,8 +161,8 @@ async def test_a_storyboard_that_is_too_long_says_so_without_being_asked(tmp_pat
     assert not rig.form.can_generate
 
 
-async def test_undo_and_redo_go_over_every_edit_and_typing_is_one_step(tmp_path: Path) -> None:
-    rig = Rig(Task.TEXT, tmp_path)
+async def test_undo_and_redo_go_over_every_edit_and_typing_is_one_step(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.TEXT)
     for text in ("w", "wa", "waves"):
         rig.form.edit("prompt", text)
         rig.time += 0.4
@@ -163,14 +183,14 @@ async def test_undo_and_redo_go_over_every_edit_and_typing_is_one_step(tmp_path:
     assert not rig.form.can_redo
 
 
-async def test_an_edit_that_changes_nothing_is_no_step(tmp_path: Path) -> None:
-    rig = Rig(Task.TEXT, tmp_path)
+async def test_an_edit_that_changes_nothing_is_no_step(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.TEXT)
     rig.form.edit("resolution", "720p")
     assert not rig.form.can_undo
 
 
-async def test_typing_in_two_transitions_is_two_steps(tmp_path: Path) -> None:
-    rig = Rig(Task.FRAMES, tmp_path)
+async def test_typing_in_two_transitions_is_two_steps(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.FRAMES)
     rig.form.add_images(rig.pictures(3))
     await rig.settle()
     rig.form.set_transition_prompt(0, "dusk")
@@ -179,8 +199,8 @@ async def test_typing_in_two_transitions_is_two_steps(tmp_path: Path) -> None:
     assert [gap.prompt for gap in rig.form.draft.transitions()] == ["dusk", ""]
 
 
-async def test_undo_brings_a_removed_keyframe_back_with_its_lengths(tmp_path: Path) -> None:
-    rig = Rig(Task.FRAMES, tmp_path)
+async def test_undo_brings_a_removed_keyframe_back_with_its_lengths(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.FRAMES)
     rig.form.add_images(rig.pictures(3))
     await rig.settle()
     rig.form.set_duration(1, 8)
@@ -191,8 +211,8 @@ async def test_undo_brings_a_removed_keyframe_back_with_its_lengths(tmp_path: Pa
     assert rig.lengths == [5, 8]
 
 
-async def test_six_pictures_for_scenes_keep_five_and_say_so(tmp_path: Path) -> None:
-    rig = Rig(Task.SCENES, tmp_path)
+async def test_six_pictures_for_scenes_keep_five_and_say_so(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.SCENES)
     rig.form.add_images(rig.pictures(6))
     await rig.settle()
     assert rig.names == [f"picture-{number}.png" for number in range(1, 6)]
@@ -204,8 +224,8 @@ async def test_six_pictures_for_scenes_keep_five_and_say_so(tmp_path: Path) -> N
     assert texts(rig) == ["Scenes takes 5, and all places are taken, so none was added."]
 
 
-async def test_three_pictures_for_image_keep_one_and_offer_scenes(tmp_path: Path) -> None:
-    rig = Rig(Task.IMAGE, tmp_path)
+async def test_three_pictures_for_image_keep_one_and_offer_scenes(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.IMAGE)
     files = rig.pictures(3)
     rig.form.add_images(files)
     await rig.settle()
@@ -216,8 +236,8 @@ async def test_three_pictures_for_image_keep_one_and_offer_scenes(tmp_path: Path
     assert (offer.text, offer.task, offer.files) == ("Use all 3 in Scenes", Task.SCENES, tuple(files))
 
 
-async def test_text_takes_no_pictures_and_offers_those_that_do(tmp_path: Path) -> None:
-    rig = Rig(Task.TEXT, tmp_path)
+async def test_text_takes_no_pictures_and_offers_those_that_do(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.TEXT)
     rig.form.add_images(rig.pictures(1))
     await rig.settle()
     (notice,) = rig.form.notices
@@ -231,8 +251,10 @@ async def test_text_takes_no_pictures_and_offers_those_that_do(tmp_path: Path) -
     assert (notice.offer.text, notice.offer.task) == ("Use all 2 in Scenes", Task.SCENES)
 
 
-async def test_what_is_no_picture_is_refused_with_a_sentence_and_the_rest_is_kept(tmp_path: Path) -> None:
-    rig = Rig(Task.SCENES, tmp_path)
+async def test_what_is_no_picture_is_refused_with_a_sentence_and_the_rest_is_kept(
+    rig_of: MakeRig, tmp_path: Path
+) -> None:
+    rig = rig_of(Task.SCENES)
     good = rig.picture("good.png")
     (tmp_path / "notes.txt").write_text("hello")
     (tmp_path / "empty.png").touch()
@@ -248,40 +270,42 @@ async def test_what_is_no_picture_is_refused_with_a_sentence_and_the_rest_is_kep
     assert all(notice.error for notice in rig.form.notices)
 
 
-async def test_too_big_and_vanished_files_are_refused(tmp_path: Path) -> None:
-    rig = Rig(Task.IMAGE, tmp_path)
-    huge = rig.picture("wide.png", (4000, 1100))
+async def test_too_big_and_vanished_files_are_refused(rig_of: MakeRig, tmp_path: Path) -> None:
+    rig = rig_of(Task.IMAGE)
+    huge = tmp_path / "wide.png"
+    Pillow.new("1", (10_001, 10_000)).save(huge)
     heavy = tmp_path / "heavy.png"
-    heavy.write_bytes(b"x" * 400_000)
-    for file, sentence in (
+    with heavy.open("wb") as file:
+        file.truncate(50 * 2**20 + 1)
+    for brought, sentence in (
         (huge, "wide.png has more than 100 megapixels. Save it smaller."),
         (heavy, "heavy.png is larger than 50 MB, the most that can be uploaded. Save it smaller."),
         (tmp_path / "gone.png", "gone.png is not there any more. Put it back, or choose another picture."),
     ):
-        rig.form.add_images([file])
+        rig.form.add_images([brought])
         await rig.settle()
         assert texts(rig) == [sentence]
     assert rig.names == []
 
 
-async def test_many_refused_files_are_told_in_three_lines(tmp_path: Path) -> None:
-    rig = Rig(Task.SCENES, tmp_path)
+async def test_many_refused_files_are_told_in_three_lines(rig_of: MakeRig, tmp_path: Path) -> None:
+    rig = rig_of(Task.SCENES)
     rig.form.add_images([tmp_path / f"{number}.png" for number in range(9)])
     await rig.settle()
     assert len(texts(rig)) == 3
     assert texts(rig)[-1] == "7 more files cannot be used."
 
 
-async def test_an_edit_takes_the_sentences_away(tmp_path: Path) -> None:
-    rig = Rig(Task.SCENES, tmp_path)
+async def test_an_edit_takes_the_sentences_away(rig_of: MakeRig, tmp_path: Path) -> None:
+    rig = rig_of(Task.SCENES)
     rig.form.add_images([tmp_path / "gone.png"])
     await rig.settle()
     rig.form.edit("prompt", "a boat")
     assert texts(rig) == []
 
 
-async def test_pictures_are_inserted_where_they_were_dropped(tmp_path: Path) -> None:
-    rig = Rig(Task.FRAMES, tmp_path)
+async def test_pictures_are_inserted_where_they_were_dropped(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.FRAMES)
     rig.form.add_images(rig.pictures(2))
     await rig.settle()
     rig.form.set_duration(0, 7)
@@ -291,8 +315,8 @@ async def test_pictures_are_inserted_where_they_were_dropped(tmp_path: Path) -> 
     assert rig.lengths == [4, 3]
 
 
-async def test_moving_a_keyframe_leaves_lengths_and_price_in_place(tmp_path: Path) -> None:
-    rig = Rig(Task.FRAMES, tmp_path)
+async def test_moving_a_keyframe_leaves_lengths_and_price_in_place(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.FRAMES)
     rig.form.add_images(rig.pictures(3))
     await rig.settle()
     rig.form.set_duration(0, 2)
@@ -301,8 +325,8 @@ async def test_moving_a_keyframe_leaves_lengths_and_price_in_place(tmp_path: Pat
     assert rig.lengths == [2, 5]
 
 
-async def test_replacing_keeps_the_place_and_refusing_keeps_the_picture(tmp_path: Path) -> None:
-    rig = Rig(Task.FRAMES, tmp_path)
+async def test_replacing_keeps_the_place_and_refusing_keeps_the_picture(rig_of: MakeRig, tmp_path: Path) -> None:
+    rig = rig_of(Task.FRAMES)
     rig.form.add_images(rig.pictures(3))
     await rig.settle()
     rig.form.replace_image(1, rig.picture("other.png"))
@@ -314,8 +338,8 @@ async def test_replacing_keeps_the_place_and_refusing_keeps_the_picture(tmp_path
     assert "gone.png is not there any more" in texts(rig)[0]
 
 
-async def test_a_pasted_picture_is_kept_in_a_file_and_added(tmp_path: Path) -> None:
-    rig = Rig(Task.SCENES, tmp_path)
+async def test_a_pasted_picture_is_kept_in_a_file_and_added(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.SCENES)
     rig.form.paste(lambda: rig.picture("pasted.png"))
     await rig.settle()
     assert rig.names == ["pasted.png"]
@@ -329,8 +353,8 @@ async def test_a_pasted_picture_is_kept_in_a_file_and_added(tmp_path: Path) -> N
     assert rig.names == ["pasted.png"]
 
 
-async def test_generate_waits_for_pictures_that_are_still_looked_at(tmp_path: Path) -> None:
-    rig = Rig(Task.SCENES, tmp_path)
+async def test_generate_waits_for_pictures_that_are_still_looked_at(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.SCENES)
     rig.form.edit("prompt", "a boat")
     rig.form.add_images(rig.pictures(1))
     await rig.settle()
@@ -344,8 +368,8 @@ async def test_generate_waits_for_pictures_that_are_still_looked_at(tmp_path: Pa
     assert rig.form.can_generate
 
 
-async def test_pressing_generate_twice_sends_one(tmp_path: Path) -> None:
-    rig = Rig(Task.TEXT, tmp_path)
+async def test_pressing_generate_twice_sends_one(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.TEXT)
     rig.form.edit("prompt", "waves")
     rig.queue.gate.clear()
     rig.form.generate()
@@ -358,8 +382,8 @@ async def test_pressing_generate_twice_sends_one(tmp_path: Path) -> None:
     assert rig.queue.requests[0].draft.text("prompt") == "waves"
 
 
-async def test_a_seed_that_is_not_kept_is_new_each_time(tmp_path: Path) -> None:
-    rig = Rig(Task.TEXT, tmp_path)
+async def test_a_seed_that_is_not_kept_is_new_each_time(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.TEXT)
     rig.form.edit("prompt", "waves")
     rig.form.roll_seed()
     assert rig.form.draft.text("seed") == "48213"
@@ -375,8 +399,8 @@ async def test_a_seed_that_is_not_kept_is_new_each_time(tmp_path: Path) -> None:
     assert rig.form.seed_kept
 
 
-async def test_a_picture_that_vanished_before_generate_is_told_and_the_draft_stays(tmp_path: Path) -> None:
-    rig = Rig(Task.IMAGE, tmp_path)
+async def test_a_picture_that_vanished_before_generate_is_told_and_the_draft_stays(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.IMAGE)
     file = rig.picture("balloons.png")
     rig.form.add_images([file])
     await rig.settle()
@@ -394,8 +418,8 @@ async def test_a_picture_that_vanished_before_generate_is_told_and_the_draft_sta
     assert len(rig.queue.requests) == 1, "the file is back, so it works"
 
 
-async def test_a_full_disk_is_told_under_the_price_and_the_draft_stays(tmp_path: Path) -> None:
-    rig = Rig(Task.TEXT, tmp_path)
+async def test_a_full_disk_is_told_under_the_price_and_the_draft_stays(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.TEXT)
     rig.form.edit("prompt", "waves")
     rig.form.edit("seed", "7")
     rig.queue.error = DiskFull(path="/data")
@@ -411,8 +435,8 @@ async def test_a_full_disk_is_told_under_the_price_and_the_draft_stays(tmp_path:
     assert len(rig.queue.requests) == 1
 
 
-async def test_looking_again_notices_what_vanished_and_what_came_back(tmp_path: Path) -> None:
-    rig = Rig(Task.SCENES, tmp_path)
+async def test_looking_again_notices_what_vanished_and_what_came_back(rig_of: MakeRig, tmp_path: Path) -> None:
+    rig = rig_of(Task.SCENES)
     file = rig.picture("boat.png")
     rig.form.add_images([file])
     await rig.settle()
@@ -428,8 +452,8 @@ async def test_looking_again_notices_what_vanished_and_what_came_back(tmp_path: 
     assert rig.form.pictures[0].fault is None
 
 
-async def test_the_draft_is_remembered_half_a_second_after_the_last_edit(tmp_path: Path) -> None:
-    rig = Rig(Task.TEXT, tmp_path)
+async def test_the_draft_is_remembered_half_a_second_after_the_last_edit(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.TEXT)
     rig.form.edit("prompt", "w")
     rig.form.edit("prompt", "waves")
     assert rig.drafts.kept == {}
@@ -437,8 +461,8 @@ async def test_the_draft_is_remembered_half_a_second_after_the_last_edit(tmp_pat
     assert rig.drafts.kept[Task.TEXT].text("prompt") == "waves"
 
 
-async def test_closing_remembers_what_was_just_typed(tmp_path: Path) -> None:
-    rig = Rig(Task.TEXT, tmp_path)
+async def test_closing_remembers_what_was_just_typed(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.TEXT)
     rig.form.edit("prompt", "waves")
     await rig.form.flush()
     assert rig.drafts.kept[Task.TEXT].text("prompt") == "waves"
@@ -447,21 +471,21 @@ async def test_closing_remembers_what_was_just_typed(tmp_path: Path) -> None:
     assert rig.drafts.kept == {}, "nothing changed since"
 
 
-async def test_a_draft_that_cannot_be_remembered_is_told(tmp_path: Path) -> None:
-    rig = Rig(Task.TEXT, tmp_path)
+async def test_a_draft_that_cannot_be_remembered_is_told(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.TEXT)
     rig.drafts.error = FolderUnwritable(path="/data")
     rig.form.edit("prompt", "waves")
     await rig.form.flush()
     assert rig.form.trouble == "/data cannot be written. Choose another folder; nothing is lost."
 
 
-async def test_a_remembered_draft_is_shown_and_its_pictures_are_looked_at(tmp_path: Path) -> None:
-    rig = Rig(Task.FRAMES, tmp_path)
+async def test_a_remembered_draft_is_shown_and_its_pictures_are_looked_at(rig_of: MakeRig, tmp_path: Path) -> None:
+    rig = rig_of(Task.FRAMES)
     here = rig.picture("here.png", (1920, 1080))
     refs = (
         LocalImage(here),
         LocalImage(tmp_path / "gone.png"),
-        StoredImage("1" * 64, "here.png"),
+        rig.images.keep(here),
         UploadedImage("images/x.jpg"),
     )
     draft = blank(Task.FRAMES).with_value("images", refs).with_value("transitions", (Transition(5),) * 3)
@@ -471,7 +495,7 @@ async def test_a_remembered_draft_is_shown_and_its_pictures_are_looked_at(tmp_pa
     assert facts[0] is not None
     assert (facts[0].width, facts[0].height) == (1920, 1080)
     assert rig.form.pictures[1].fault is not None
-    assert rig.form.pictures[2].file == here
+    assert rig.form.pictures[2].file == rig.images.path(rig.images.keep(here))
     assert rig.form.pictures[3].fault is None
     assert rig.names[3] == "x.jpg"
     assert rig.form.seed_kept
@@ -479,15 +503,15 @@ async def test_a_remembered_draft_is_shown_and_its_pictures_are_looked_at(tmp_pa
     await rig.form.flush()
 
 
-async def test_a_remembered_draft_comes_too_late_for_a_form_in_use(tmp_path: Path) -> None:
-    rig = Rig(Task.TEXT, tmp_path)
+async def test_a_remembered_draft_comes_too_late_for_a_form_in_use(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.TEXT)
     rig.form.edit("prompt", "mine")
     rig.form.restore(blank(Task.TEXT).with_value("prompt", "old"))
     assert rig.form.draft.text("prompt") == "mine"
 
 
-async def test_loading_settings_can_be_undone(tmp_path: Path) -> None:
-    rig = Rig(Task.EFFECTS, tmp_path)
+async def test_loading_settings_can_be_undone(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.EFFECTS)
     rig.form.load(blank(Task.EFFECTS).with_value("effect", EFFECTS[8]))
     assert rig.form.draft.get("effect") == "Inflate"
     assert not rig.form.seed_kept
@@ -495,9 +519,9 @@ async def test_loading_settings_can_be_undone(tmp_path: Path) -> None:
     assert rig.form.draft == blank(Task.EFFECTS)
 
 
-async def test_the_chosen_option_never_has_a_price_of_its_own(tmp_path: Path) -> None:
+async def test_the_chosen_option_never_has_a_price_of_its_own(rig_of: MakeRig) -> None:
     for task in Task:
-        form = Rig(task, tmp_path).form
+        form = rig_of(task).form
         if form.reading.estimate.complete:
             for name in ("model", "resolution", "duration"):
                 if CATALOGUE[task].has(name):

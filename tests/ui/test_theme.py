@@ -147,7 +147,8 @@ def test_fonts_have_the_sizes_and_weights_of_the_design(qapp: QApplication) -> N
 def test_figures_that_change_take_the_same_room(role: Role) -> None:
     assert is_tabular(font(role))
     metrics = QFontMetricsF(font(role))
-    assert {metrics.horizontalAdvance(digit * 4) for digit in "0123456789"} == {metrics.horizontalAdvance("0000")}
+    widths = [metrics.horizontalAdvance(digit * 4) for digit in "0123456789"]
+    assert max(widths) - min(widths) < 0.2
 
 
 def test_body_text_keeps_its_natural_figures() -> None:

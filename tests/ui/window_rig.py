@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from collections.abc import Coroutine, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -70,6 +71,7 @@ class Rig:
         self.errors: list[BaseException] = []
         self.restarts: list[bool] = []
         self.quits = 0
+        self._numbers = itertools.count(1)
         self.copy_error: PikadeskError | None = None
         self.settings = SettingsPresenter(
             self.preferences,
@@ -183,7 +185,7 @@ class Rig:
         """Make a job in a state that it came into so many seconds ago."""
         request = parse(draft if draft is not None else text_draft())
         moment: datetime = self.world.clock.now() - timedelta(seconds=ago)
-        number = len(self.world.store.kept) + 1
+        number = next(self._numbers)
         job = Job(f"{number:032x}", request, estimate(request.draft).credits, moment, moment, state)
         return replace(job, **fields)
 

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from pikadesk.sandbox.effects.easing import ease, spring, wobble
 from pikadesk.sandbox.effects.props import Motion, Particle, bend, ellipse, star
 from pikadesk.sandbox.lettering import Stamp
-from pikadesk.sandbox.planes import Picture, Point, even
+from pikadesk.sandbox.planes import Picture, Point, even, snap
 
 
 def _about(picture: Picture, reach: tuple[float, float]) -> tuple[float, float, float, float]:
@@ -128,7 +128,7 @@ def levitate(picture: Picture, rng: random.Random) -> Motion:
         risen = bend(picture, (x0 - reach[0], y0 - reach[1], x0 + reach[0], y0 + reach[1]), source, cell=unit // 13)
         depth = ease(now, 0.4, 2.0)
         if depth > 0:
-            corner = even(x0 - shade.size[0] / 2), even(y0 + 0.34 * unit)
+            corner = snap(x0 - shade.size[0] / 2), snap(y0 + 0.34 * unit)
             risen.tint((8, 8, 12), corner, shade.faded(depth * (1 - lift / unit)))
         for spark in sparks:
             spark.draw(risen, now)
@@ -190,7 +190,7 @@ def poke(picture: Picture, rng: random.Random) -> Motion:
 
         dented = bend(picture, (x0 - radius, y0 - radius, x0 + radius, y0 + radius), source, cell=unit // 14)
         tip = width - (width - touch + unit * 0.24) * near
-        finger.press(dented, (round(tip) // 2 * 2, even(y0 - finger.picture.size[1] / 2)))
+        finger.press(dented, (snap(tip), snap(y0 - finger.picture.size[1] / 2)))
         return dented
 
     return draw

@@ -11,7 +11,7 @@ from PIL import Image
 
 from pikadesk.sandbox.effects.easing import ease
 from pikadesk.sandbox.effects.props import Motion, backdrop, burst, ellipse, shape, star
-from pikadesk.sandbox.planes import Mask, Picture, Point, even
+from pikadesk.sandbox.planes import Mask, Picture, Point, even, snap
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def explode(picture: Picture, rng: random.Random) -> Motion:
             spark.draw(frame, now)
         glow = ease(now, blast - 0.12, blast) * (1 - ease(now, blast + 0.08, blast + 0.9))
         if glow > 0:
-            corner = even(x0) - light.size[0] // 2, even(y0) - light.size[1] // 2
+            corner = snap(x0 - light.size[0] / 2), snap(y0 - light.size[1] / 2)
             frame.tint((255, 240, 206), corner, light.faded(glow))
         return frame
 

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from pikadesk.sandbox.effects.easing import ease, rush, wobble
 from pikadesk.sandbox.effects.props import Motion, backdrop, shape
-from pikadesk.sandbox.planes import Colour, Mask, Picture, Point, even
+from pikadesk.sandbox.planes import Colour, Mask, Picture, Point, snap
 
 
 def decapitate(picture: Picture, rng: random.Random) -> Motion:
@@ -76,7 +76,7 @@ def peel(picture: Picture, rng: random.Random) -> Motion:
         fold = length * (1.06 - 0.98 * ease(now, 0.4, 4.7))
         if fold >= length:
             return frame
-        left, top = (even(side - fold * part) for side, part in zip(picture.size, towards, strict=True))
+        left, top = (snap(side - fold * part) for side, part in zip(picture.size, towards, strict=True))
         box = (left, top, left + width, top + height)
         # 128 on the fold, less on the sheet; 100 steps are as much as the roll is wide.
         there = Mask.of(distance.crop(box))

@@ -6,7 +6,7 @@ import random
 
 from pikadesk.sandbox.effects.easing import ease, spring, wobble
 from pikadesk.sandbox.effects.props import Motion, backdrop, burst, chip
-from pikadesk.sandbox.planes import Colour, Picture, even, mix
+from pikadesk.sandbox.planes import Colour, Picture, even, mix, snap
 
 _STEEL: Colour = (92, 98, 108)
 _PAD: Colour = (214, 96, 92)
@@ -38,7 +38,7 @@ def crush(picture: Picture, rng: random.Random) -> Motion:
         pressed = sum(much * spring(now, at, rate=2.0, damping=7.0) for at, much in blows)
         shake = sum(wobble(now, at + 0.1, rate=9.0, damping=6.0) for at, _ in blows)
         tall = even(max(height * 0.10, height * (1 - min(0.9, pressed))))
-        top = even((height - tall) / 2 + unit * 0.008 * shake)
+        top = snap((height - tall) / 2 + unit * 0.008 * shake)
         frame = behind.copy()
         # What is pressed flat gives way to the sides.
         spread = width * 0.18 * min(1.0, pressed)
@@ -99,7 +99,7 @@ def squish(picture: Picture, rng: random.Random) -> Motion:
         # As much as it loses in width it gains in height: the top and the bottom leave the frame.
         cut = height * 0.5 * max(0.0, narrow) * 0.62
         slack = width * 0.5 * max(0.0, -narrow)
-        left = even((width - wide) / 2) if wide < width else 0
+        left = snap((width - wide) / 2)
         frame.paste(picture.glide((slack, cut, width - slack, height - cut), (wide, height)), (left, 0))
         for side in (-1, 1):
             _pad(frame, left if side < 0 else left + wide, side, unit, ease(now, 0.15, 0.5))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw, ImageFilter
 
 from pikadesk.sandbox.lettering import Stamp
-from pikadesk.sandbox.planes import Colour, Mask, Picture, Point, Size, even, mesh
+from pikadesk.sandbox.planes import Colour, Mask, Picture, Point, Size, even, mesh, snap
 
 Motion = Callable[[float], Picture]
 """Draws an effect as it is so many seconds into the film. Called with growing times only."""
@@ -40,8 +40,8 @@ def bend(
         cell: Side of the squares of the mesh in pixels.
     """
     width, height = picture.size
-    left, top = even(max(2.0, region[0])) - 2, even(max(2.0, region[1])) - 2
-    right, bottom = min(width, even(region[2])), min(height, even(region[3]))
+    left, top = max(0, snap(region[0])), max(0, snap(region[1]))
+    right, bottom = min(width, snap(region[2])), min(height, snap(region[3]))
     box = (left, top, right, bottom)
 
     def within(x: float, y: float) -> Point:

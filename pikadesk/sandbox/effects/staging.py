@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from pikadesk.sandbox.effects.easing import ease, spring, wobble
 from pikadesk.sandbox.effects.props import Motion, burst, chip, star
 from pikadesk.sandbox.lettering import Stamp
-from pikadesk.sandbox.planes import Colour, Mask, Picture, Point, Size, even, mix
+from pikadesk.sandbox.planes import Colour, Mask, Picture, Point, Size, even, mix, snap
 
 _CONFETTI: tuple[Colour, ...] = (
     (250, 196, 72),
@@ -29,7 +29,7 @@ def cake_ify(picture: Picture, rng: random.Random) -> Motion:
     iced = _icing((width, even(height * 0.42)), unit, rng)
     inside = Picture.of(_sponge((even(width * 0.42), height), unit, rng))
     knife = _knife(unit)
-    cut = even(width * rng.uniform(0.54, 0.58))
+    cut = snap(width * rng.uniform(0.54, 0.58))
     tilt = even(unit * 0.06)
     slope = Mask.of(_slanted((inside.size[0], height), tilt))
 
@@ -37,8 +37,8 @@ def cake_ify(picture: Picture, rng: random.Random) -> Motion:
         cake = picture.copy()
         run = ease(now, 0.2, 1.7)
         if run > 0:
-            iced.press(cake, (0, even(-iced.picture.size[1] * (1 - run)) if run < 1 else 0))
-        gap = even(width * 0.36 * ease(now, 2.9, 4.3) + 2) - 2
+            iced.press(cake, (0, snap(-iced.picture.size[1] * (1 - run))))
+        gap = snap(width * 0.36 * ease(now, 2.9, 4.3))
         frame = cake
         if gap > 0:
             frame = cake.copy()
@@ -49,7 +49,7 @@ def cake_ify(picture: Picture, rng: random.Random) -> Motion:
         down = ease(now, 1.7, 2.5) - ease(now, 2.6, 3.1)
         if down > 0:
             x = cut - knife.picture.size[0] // 2 + round(unit * 0.004 * math.sin(now * 30))
-            knife.press(frame, (even(x), round(-knife.picture.size[1] + (height + unit * 0.1) * down)))
+            knife.press(frame, (snap(x), round(-knife.picture.size[1] + (height + unit * 0.1) * down)))
         return frame
 
     return draw

@@ -13,6 +13,7 @@ _REACH = 4
 _KEYBOARD = frozenset(
     {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 )
+_PASSING = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
 _FOLLOWED = frozenset(
     {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange}
 )
@@ -82,7 +83,9 @@ class _Watch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put the ring up and take it away."""
-        if isinstance(event, QFocusEvent):
+        # Another window or a menu takes the focus for a while, and gives it back as it was.
+        changes = event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
+        if changes and isinstance(event, QFocusEvent) and event.reason() not in _PASSING:
             self._drop()
             if event.gotFocus() and event.reason() in _KEYBOARD:
                 self._ring = FocusRing(self._target, self._radius)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pikadesk.ui import theme
-from pikadesk.ui.actions import ACTIONS, AREAS, Area, keys_text
+from pikadesk.ui.actions import ACTIONS, AREAS, Area, key_texts
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import Button, Label
@@ -27,7 +27,7 @@ class HelpSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("All shortcuts"))
         self.setModal(True)
-        self.resize(720, 560)
+        self.resize(720, 620)
         page = QWidget()
         page.setObjectName("page")
         columns = row(gap=theme.SPACE_6, margins=(theme.SPACE_5, 0, theme.SPACE_5, theme.SPACE_4))
@@ -59,8 +59,14 @@ class HelpSheet(QDialog):
         grid.addWidget(Label(tr(AREAS[area]), Role.SMALL_HEADING, "text-2"), 0, 0, 1, 2)
         for line, action in enumerate((each for each in ACTIONS.values() if each.area is area), start=1):
             grid.addWidget(Label(tr(action.words)), line, 0)
-            keys = Surface("raised", border="line-2", radius=theme.RADIUS_BADGE)
-            keys.setLayout(row(Label(keys_text(action.id), Role.SMALL, "text-2"), margins=(8, 2, 8, 2)))
-            grid.addWidget(keys, line, 1, Qt.AlignmentFlag.AlignRight)
+            keys = QWidget()
+            keys.setLayout(row(None, *map(_badge, key_texts(action.id)), gap=theme.SPACE_1))
+            grid.addWidget(keys, line, 1)
         grid.setColumnStretch(0, 1)
         return grid
+
+
+def _badge(key: str) -> QWidget:
+    made = Surface("raised", border="line-2", radius=theme.RADIUS_BADGE)
+    made.setLayout(row(Label(key, Role.SMALL, "text-2"), margins=(8, 2, 8, 2)))
+    return made

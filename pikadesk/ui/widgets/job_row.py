@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pikadesk.ui import theme
 from pikadesk.ui.icons import paint_icon
@@ -100,7 +100,7 @@ class _Money(QWidget):
         self.amount, self.words = Label("", Role.BODY_FIGURES), Label("", Role.SMALL, "text-3")
         for label in (self.amount, self.words):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(column(self.amount, self.words, gap=0))
+        self.setLayout(column(None, self.amount, self.words, None, gap=0))
 
     def show_money(self, shown: JobRow) -> None:
         self.amount.setText(shown.amount)
@@ -138,6 +138,8 @@ class JobRowWidget(Surface):
         self.note = Label("", Role.SMALL, "text-3", wrap=True)
         self.money = _Money(_TALL_COST_WIDTH if self.tall else _COST_WIDTH)
         self._actions = QWidget()
+        self._action_row = row(gap=theme.SPACE_2 if self.tall else theme.SPACE_1)
+        self._actions.setLayout(self._action_row)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._lay_out_tall() if self.tall else self._lay_out_flat()
@@ -215,12 +217,14 @@ class JobRowWidget(Surface):
     def _lay_out_flat(self) -> None:
         self.setMinimumHeight(64)
         words = QWidget()
-        words.setLayout(column(self.title, self.line, gap=0))
+        words.setLayout(column(None, self.title, self.line, None, gap=0))
         words.setMinimumWidth(_TITLE_LEAST)
         words.setMaximumWidth(_TITLE_WIDTH)
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         middle = QWidget()
         middle.setLayout(column(None, self.steps, self.tag, self.message, None, gap=theme.SPACE_1))
+        self._action_row.addStretch(1)
+        self._action_row.addWidget(self.note)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         made = row(self.thumbnail, words, middle, self.money, self._actions, gap=theme.SPACE_3)
         made.setContentsMargins(theme.SPACE_4, theme.SPACE_2, theme.SPACE_4, theme.SPACE_2)
@@ -231,6 +235,7 @@ class JobRowWidget(Surface):
     def _lay_out_tall(self) -> None:
         head = row(self.title, self.tag, self.line, None)
         words = QWidget()
+        self._action_row.addStretch(1)
         inside = column(gap=0)
         inside.addLayout(head)
         inside.addSpacing(theme.SPACE_1)
@@ -249,19 +254,13 @@ class JobRowWidget(Surface):
 
     def _make_buttons(self, shown: JobRow) -> None:
         for button in self.buttons.values():
+            self._action_row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self.buttons = {action: self._button(action, shown.id) for action in shown.actions}
-        old = self._actions.layout()
-        if old is not None:
-            QWidget().setLayout(old)
-        buttons = list(self.buttons.values())
-        layout: QHBoxLayout
-        if self.tall:
-            layout = row(*buttons, None, gap=theme.SPACE_2)
-        else:
-            layout = row(None, *buttons, gap=theme.SPACE_1)
-            layout.insertWidget(1, self.note)
-        self._actions.setLayout(layout)
+        first = 0 if self.tall else self._action_row.count()
+        for place, button in enumerate(self.buttons.values(), start=first):
+            self._action_row.insertWidget(place, button)
 
     def _button(self, action: JobAction, job_id: str) -> PressButton:
         words, icon, framed = _ACTIONS[action]

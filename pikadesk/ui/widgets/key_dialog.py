@@ -15,6 +15,7 @@ from pikadesk.ui.widgets.controls.fields import MessageKind
 from pikadesk.ui.widgets.layouts import column, row
 
 _WIDTH = 520
+_ICON_ROOM = 26
 _KINDS: dict[KeyVerdict, MessageKind] = {
     KeyVerdict.UNASKED: "plain",
     KeyVerdict.ASKING: "plain",
@@ -35,7 +36,7 @@ class _SecretEdit(LineEdit):
             | Qt.InputMethodHint.ImhNoPredictiveText
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
-        self.setTextMargins(0, 0, 28, 0)
+        self._problem_room = 0
         self.eye = IconButton("eye", tr("Show the key"), compact=True, parent=self)
         self.eye.clicked.connect(lambda: self.show_plainly(self.echoMode() is QLineEdit.EchoMode.Password))
 
@@ -45,11 +46,21 @@ class _SecretEdit(LineEdit):
         self.eye.set_icon_name("eye-off" if plain else "eye")
         self.eye.set_name(tr("Hide the key") if plain else tr("Show the key"))
 
+    def set_problem_shown(self, shown: bool) -> None:
+        """Show or hide the border and the icon that say that the key is wrong, beside the eye."""
+        super().set_problem_shown(shown)
+        self._problem_room = _ICON_ROOM if shown else 0
+        self._place_eye()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the eye at the right end."""
         super().resizeEvent(event)
+        self._place_eye()
+
+    def _place_eye(self) -> None:
         side = theme.HEIGHT_COMPACT
-        self.eye.setGeometry(self.width() - side - 2, (self.height() - side) // 2, side, side)
+        self.eye.setGeometry(self.width() - side - 2 - self._problem_room, (self.height() - side) // 2, side, side)
+        self.setTextMargins(0, 0, side + self._problem_room, 0)
 
 
 class KeyEntry(QWidget):

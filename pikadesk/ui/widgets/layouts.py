@@ -156,12 +156,15 @@ class Surface(QWidget):
 
 
 class _GripHandle(QSplitterHandle):
-    """A hairline with a short grip; it answers over 7 px."""
+    """A hairline with a short grip; it lies over its neighbours by 3 px on each side and answers there too."""
 
     _REACH = 3
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt would cut the handle down to its hairline here, and the grip with it."""
+        """Reach over the neighbours; Qt would mask all but the hairline here, and the grip with it."""
+        beside = (self._REACH, 0, self._REACH, 0)
+        above = (0, self._REACH, 0, self._REACH)
+        self.setContentsMargins(*(beside if self.orientation() is Qt.Orientation.Horizontal else above))
         event.accept()
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:

@@ -88,9 +88,10 @@ class _Grid(QListView):
         """Share the width among as many cards as fit."""
         super().resizeEvent(event)
         bar = self.verticalScrollBar().sizeHint().width()
-        room = self.width() - 2 * theme.SPACE_4 + GAP
-        columns = max(1, room // (_NARROWEST + GAP))
-        width = min(room // columns, _WIDEST + GAP, self.viewport().width() - bar)
+        columns = max(1, (self.width() - 2 * theme.SPACE_4 + GAP) // (_NARROWEST + GAP))
+        # The bar has its room from the beginning: cards that change their size when it comes would jump.
+        # Qt breaks a row that fits to the last pixel.
+        width = min((self.width() - theme.SPACE_4 + _RING - bar - 1) // columns, _WIDEST + GAP)
         self.setGridSize(QSize(width, card_height(width - GAP) + GAP))
 
     def columns(self) -> int:

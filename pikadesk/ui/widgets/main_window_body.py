@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from pikadesk.ui.widgets.layouts import GripSplitter, column
+from pikadesk.ui.widgets.layouts import GripSplitter, Surface, column
 from pikadesk.ui.widgets.panel import BottomPanel
 
 COMPOSER_WIDTH, PANEL_HEIGHT = 440, 228
@@ -31,14 +31,16 @@ class WindowBody(QWidget):
         super().__init__(parent)
         self._stage, self._panel = stage, panel
         self._covered = self._rolled_up = False
-        composer.setMinimumWidth(_COMPOSER_LEAST)
-        composer.setMaximumWidth(_COMPOSER_MOST)
+        ground = Surface("panel")
+        ground.setLayout(column(composer))
+        ground.setMinimumWidth(_COMPOSER_LEAST)
+        ground.setMaximumWidth(_COMPOSER_MOST)
         self.rows = GripSplitter(Qt.Orientation.Vertical, [0, PANEL_HEIGHT])
         self.rows.addWidget(stage)
         self.rows.addWidget(panel)
         self.rows.setStretchFactor(0, 1)
         self.columns = GripSplitter(Qt.Orientation.Horizontal, [COMPOSER_WIDTH, 0])
-        self.columns.addWidget(composer)
+        self.columns.addWidget(ground)
         self.columns.addWidget(self.rows)
         self.columns.setStretchFactor(1, 1)
         self.setLayout(column(self.columns))

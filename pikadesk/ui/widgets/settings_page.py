@@ -62,7 +62,8 @@ class _Group(Surface):
         setting = QWidget()
         inside = column(gap=0)
         line = row(*content)
-        line.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        for index, item in enumerate(content):
+            line.setStretch(index, isinstance(item, Label))
         inside.addLayout(line)
         if below is not None:
             inside.addWidget(below)
@@ -72,6 +73,8 @@ class _Group(Surface):
             key, setting, gap=theme.SPACE_4, margins=(theme.SPACE_4, theme.SPACE_2, theme.SPACE_4, theme.SPACE_2)
         )
         laid.setStretch(1, 1)
+        if below is not None:
+            laid.setAlignment(key, Qt.AlignmentFlag.AlignTop)
         whole.setLayout(laid)
         whole.setMinimumHeight(48)
         self._column.addWidget(whole)

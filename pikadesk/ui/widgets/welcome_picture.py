@@ -32,20 +32,23 @@ _NIGHT = _Hour(("#070b1c", "#111a38", "#26375f"), ("#2b3b61", "#20304f", "#17233
 
 # Height of the crest, height of its waves and their length, in parts of the picture; a shift; how ragged it is.
 _CRESTS = (
-    (0.50, 0.085, 1.10, 0.6, 0.25),
-    (0.58, 0.060, 0.80, 2.1, 0.20),
-    (0.67, 0.050, 0.65, 4.0, 0.15),
-    (0.77, 0.040, 0.50, 1.2, 0.12),
-    (0.88, 0.030, 0.40, 3.3, 0.60),
+    (0.50, 0.110, 1.30, 0.6, 0.16),
+    (0.59, 0.070, 0.95, 2.1, 0.12),
+    (0.69, 0.055, 0.80, 4.0, 0.10),
+    (0.79, 0.045, 0.60, 1.2, 0.08),
+    (0.90, 0.030, 0.50, 3.3, 0.05),
 )
+# The moon of the night: how far across and down, and its radius, in parts of the height.
+_MOON = (0.72, 0.22, 0.045)
 
 
 def _crest(across: float, crest: tuple[float, float, float, float, float]) -> float:
     """The height of a ridge at a place, both in parts of the picture."""
     base, height, length, shift, ragged = crest
     at = across / length * math.tau + shift
-    wave = math.sin(at) + 0.45 * math.sin(2.3 * at + shift) + ragged * math.sin(7.9 * at) + 0.1 * math.sin(19 * at)
-    return base - height * wave / 1.6
+    # Peaks are sharper than valleys: the wave is folded where it would dip.
+    wave = 1 - abs(math.sin(at / 2)) * 2 + 0.35 * math.sin(2.3 * at + shift)
+    return base - height * (wave + ragged * math.sin(9.1 * at) + ragged / 2 * math.sin(23 * at)) / 1.4
 
 
 def _paint_hour(painter: QPainter, area: QRectF, hour: _Hour) -> None:
@@ -53,6 +56,11 @@ def _paint_hour(painter: QPainter, area: QRectF, hour: _Hour) -> None:
     for index, colour in enumerate(hour.sky):
         sky.setColorAt(index / (len(hour.sky) - 1), QColor(colour))
     painter.fillRect(area, sky)
+    if hour is _NIGHT:
+        across, down, radius = _MOON
+        painter.setBrush(QColor("#e8ecf5"))
+        middle = QPointF(area.left() + across * area.width(), area.top() + down * area.height())
+        painter.drawEllipse(middle, radius * area.height(), radius * area.height())
     steps = max(24, round(area.width() / 3))
     for crest, colour in zip(_CRESTS, hour.ridges, strict=True):
         outline = QPolygonF([area.bottomRight(), area.bottomLeft()])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
@@ -96,6 +96,15 @@ class PromptEdit(QTextEdit):
             return event.type() is QEvent.Type.ShortcutOverride
         return super().event(event)
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop the text alone, in lines of the same height."""
+        self.textCursor().insertText(source.text())
+        self.ensureCursorVisible()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text, and leave files to what they are dropped on."""
+        return source.hasText() and not source.hasUrls() and not source.hasImage()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text or, where there is none, the placeholder in lines of the same height."""
         super().paintEvent(event)
@@ -144,10 +153,10 @@ class _FoldHead(PressButton):
     def __init__(self, title: str, empty_word: str, parent: QWidget) -> None:
         super().__init__(title, parent=parent)
         self._empty_word = empty_word
-        self._summary = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFont(theme.font(Role.LABEL))
         self.setCheckable(True)
+        self.set_summary("")
 
     def set_summary(self, text: str) -> None:
         self._summary = " ".join(text.split())

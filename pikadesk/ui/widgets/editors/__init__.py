@@ -14,7 +14,7 @@ from pikadesk.ui.widgets.editors.single import SingleEditor
 from pikadesk.ui.widgets.editors.sources import PictureSources
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 from pikadesk.ui.widgets.editors.tiles import TilesEditor
-from pikadesk.ui.widgets.storyboard import StoryboardEditor
+from pikadesk.ui.widgets.editors.storyboard import StoryboardEditor
 
 
 def editor_for(field: Field, form: FormPresenter, sources: PictureSources, thumbnails: Thumbnails) -> Editor | None:

@@ -10,7 +10,7 @@ from pikadesk.ui import theme
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
-from pikadesk.ui.widgets.controls import Label, IconButton, LabelledField, LineEdit
+from pikadesk.ui.widgets.controls import IconButton, Label, LabelledField, LineEdit
 from pikadesk.ui.widgets.editors.base import Editor, LeaveToForm
 from pikadesk.ui.widgets.layouts import row
 

@@ -21,7 +21,7 @@ from pikadesk.ui.widgets.editors.cards import PictureCard
 from pikadesk.ui.widgets.editors.picture_editor import Empty
 from pikadesk.ui.widgets.editors.sources import PictureSources
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
-from pikadesk.ui.widgets.storyboard_rows import HalfRow, InsertionMarker, KeyframeCard, TransitionRow
+from pikadesk.ui.widgets.editors.storyboard_rows import HalfRow, InsertionMarker, KeyframeCard, TransitionRow
 
 
 class StoryboardEditor(CardListEditor):

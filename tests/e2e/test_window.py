@@ -1,0 +1,105 @@
+"""All five tasks from the real window, over the real sandbox process, to a video that plays and is on the disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import av
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from pikadesk.backend import Options
+from pikadesk.domain.catalogue import Task
+from tests.e2e.visitor import Visitor, visiting
+
+
+async def _text(visitor: Visitor) -> None:
+    await visitor.write("Prompt", "waves at dawn")
+    await visitor.press("9:16", visitor.page)
+
+
+async def _image(visitor: Visitor) -> None:
+    await visitor.drop(["boat"])
+    await visitor.write("Prompt", "the boat rocks")
+
+
+async def _scenes(visitor: Visitor) -> None:
+    await visitor.drop(["lighthouse", "boat", "city"])
+    await visitor.write("Prompt", "the boat passes the lighthouse")
+
+
+async def _frames(visitor: Visitor) -> None:
+    await visitor.drop(["ridge-dawn", "ridge-dusk", "ridge-night"])
+    for gap, presses in ((1, 4), (2, 3)):
+        spin = visitor.page.findChildren(QAbstractButton)
+        assert spin
+        length = next(
+            part
+            for part in visitor.page.findChildren(object)
+            if getattr(part, "accessibleName", str)() == f"Length of transition {gap}" and part.isVisible()
+        )
+        await visitor.click(length)
+        length.setFocus()
+        for _ in range(presses):
+            QTest.keyClick(length, Qt.Key.Key_Down)
+
+
+async def _effects(visitor: Visitor) -> None:
+    await visitor.drop(["duck"])
+    await visitor.press("Inflate", visitor.page)
+
+
+@pytest.mark.parametrize(
+    ("task", "fill", "frames", "size"),
+    [
+        (Task.TEXT, _text, 120, (720, 1280)),
+        (Task.IMAGE, _image, 120, (1280, 720)),
+        (Task.SCENES, _scenes, 120, (1280, 720)),
+        (Task.FRAMES, _frames, 72, (1280, 720)),
+        (Task.EFFECTS, _effects, 120, (1280, 720)),
+    ],
+    ids=[task.value for task in Task],
+)
+async def test_a_form_becomes_a_playing_video(
+    task: Task, fill: object, frames: int, size: tuple[int, int], qapp: QApplication, tmp_path: Path
+) -> None:
+    async with visiting(qapp, Options(sandbox=True, data_dir=tmp_path)) as visitor:
+        await visitor.show(task)
+        await fill(visitor)
+        file = await visitor.watch(await visitor.generate())
+        assert file.is_relative_to(tmp_path)
+        assert not _is_blank(visitor.player.image())
+        with av.open(str(file)) as container:
+            assert sum(1 for _ in container.decode(video=0)) == frames
+            assert (container.streams.video[0].width, container.streams.video[0].height) == size
+
+
+async def test_what_the_form_holds_is_there_after_a_restart(qapp: QApplication, tmp_path: Path) -> None:
+    async with visiting(qapp, Options(sandbox=True, data_dir=tmp_path)) as visitor:
+        await visitor.show(Task.FRAMES)
+        await visitor.drop(["ridge-dawn", "ridge-dusk"])
+        await visitor.write("Prompt of transition 1", "the light goes")
+        draft = visitor.pikadesk.parts.window.form.draft
+    async with visiting(qapp, Options(sandbox=True, data_dir=tmp_path)) as visitor:
+        assert visitor.pikadesk.parts.window.task is Task.FRAMES
+        assert visitor.pikadesk.parts.window.form.draft == draft
+
+
+async def test_a_job_that_runs_when_the_program_ends_is_fetched_at_the_next_start(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async with visiting(qapp, Options(sandbox=True, data_dir=tmp_path)) as visitor:
+        await visitor.show(Task.EFFECTS)
+        await _effects(visitor)
+        job = await visitor.generate()
+        await visitor.until(lambda: visitor.pikadesk.parts.jobs.activity.running, "the job to run")
+    async with visiting(qapp, Options(sandbox=True, data_dir=tmp_path)) as visitor:
+        assert (await visitor.watch(job)).is_file()
+
+
+def _is_blank(image: QImage) -> bool:
+    corner = image.pixel(0, 0)
+    return all(image.pixel(x, y) == corner for x in range(0, image.width(), 40) for y in range(0, image.height(), 40))
