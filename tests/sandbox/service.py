@@ -116,4 +116,3 @@ def service(*arguments: str) -> Iterator[Service]:
     finally:
         ended = running.end()
     assert ended == (0, "")
-

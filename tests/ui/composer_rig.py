@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import Any
@@ -168,10 +167,15 @@ class Composer(Rig):
         return [text for line in shown for text in line.texts()]
 
     def read_footer(self) -> str:
-        """What the footer says about why Generate is disabled, without the links."""
-        return (
-            re.sub("<[^>]+>", "", self.page.footer.blocked.words.text()) if self.page.footer.blocked.isVisible() else ""
-        )
+        """What the footer says about why Generate is disabled."""
+        line = self.page.footer.blocked
+        return line.text() if line.isVisible() else ""
+
+    def follow(self, words: str) -> None:
+        """Press one of the names in that line with the keyboard."""
+        link = next(link for link in self.page.footer.blocked.links if link.text() == words)
+        link.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(link, Qt.Key.Key_Space)
 
 
 def drag_card(card: QWidget, to: QPoint, *, let_go: bool = True) -> None:

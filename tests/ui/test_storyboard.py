@@ -119,7 +119,8 @@ async def test_a_card_dragged_down_moves_and_the_lengths_stay(frames: Composer) 
     await frames.with_pictures(3)
     frames.form.set_duration(0, 2)
     editor = board(frames)
-    below = editor.cards[2].mapToGlobal(QPoint(60, 50))
+    # The list opens under the pointer, which moves what is below.
+    below = editor.cards[2].mapToGlobal(QPoint(60, 130))
     drag_card(editor.cards[0], below, let_go=False)
     assert editor.marker.isVisible()
     assert editor.marker.title() == "Move here as keyframe 3"
@@ -235,7 +236,7 @@ async def test_a_video_that_is_too_long_says_so_and_leads_to_the_longest(frames:
     frames.form.set_duration(1, 24)
     assert board(frames).problem.text() == "Shorten the transitions: 29 s in all, and 25 s is the most."
     assert frames.read_footer() == "To generate, fix 1 field: Transitions"
-    frames.page.footer.blocked.words.linkActivated.emit("transitions")
+    frames.follow("Transitions")
     assert board(frames).rows[1].length.spin.hasFocus()
 
 

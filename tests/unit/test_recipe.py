@@ -59,7 +59,8 @@ BOTH_TYPES = "TEXT_TO_VIDEO, IMAGE_TO_VIDEO"
         ),
         (_recipe(task_type=LEFT_OUT), "promptObject.task_type", "missing", {}),
         (_recipe(task_type="pika-v3"), "promptObject.task_type", "no_such_option", {"options": TEXT_MODELS}),
-        (_recipe(task_type="pika-v2.2-pikascenes"), "promptObject.task_type", "no_such_option", {"options": TEXT_MODELS}),
+        (_recipe(task_type="pika-v2.2-pikaframes"), "promptObject.task_type", "no_such_option",
+         {"options": TEXT_MODELS}),
         (_recipe("IMAGE_TO_VIDEO", "v"), "promptObject.task_type", "no_such_option", {"options": IMAGE_MODELS}),
         *((_recipe(task_type=value), "promptObject.task_type", "no_such_option", {"options": TEXT_MODELS})
           for value in (None, 5, [], {"a": 1}, True)),

@@ -23,7 +23,7 @@ from pikadesk.ui.presenters import form_edits, form_words
 from pikadesk.ui.presenters.form_history import History
 from pikadesk.ui.presenters.form_pictures import Intake, Picture, Pictures
 from pikadesk.ui.presenters.form_reading import Reading, read
-from pikadesk.ui.presenters.form_words import Origin
+from pikadesk.ui.presenters.form_words import Origin, Piece
 from pikadesk.ui.text import tr, tr_fault
 
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
@@ -108,9 +108,9 @@ class FormPresenter(QObject):
         return self._reading
 
     @property
-    def blocked_line(self) -> str:
-        """Why Generate is disabled, as HTML whose links name the field that they lead to; empty where it is not."""
-        return tr("Looking at the pictures…") if self._looking else self._reading.blocked_line
+    def blocked_line(self) -> tuple[Piece, ...]:
+        """Why Generate is disabled; empty where it is not. The pieces with a target lead to a field."""
+        return (Piece(tr("Looking at the pictures…")),) if self._looking else self._reading.blocked_line
 
     @property
     def can_generate(self) -> bool:

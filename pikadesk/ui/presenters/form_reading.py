@@ -45,10 +45,10 @@ class Reading:
         return form_words.minimum_line(self.estimate)
 
     @property
-    def blocked_line(self) -> str:
-        """What keeps it from being sent, as HTML whose links name fields; empty where nothing does."""
+    def blocked_line(self) -> tuple[form_words.Piece, ...]:
+        """What keeps it from being sent; empty where nothing does."""
         if not self.problems:
-            return ""
+            return ()
         line = form_words.fix_line if self.shown else form_words.missing_line
         return line(self.draft.spec, self.problems)
 

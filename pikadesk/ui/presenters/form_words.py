@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from html import escape
 from types import MappingProxyType
 
 from pikadesk.domain.catalogue import CATALOGUE, FlatPrice, SecondPrice, Task, TaskSpec
@@ -39,6 +40,14 @@ _OFFERED = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a line; `target` is the field that it leads to, or a part of one, empty for plain words."""
+
+    text: str
+    target: str = ""
+
+
 def field_label(spec: TaskSpec, name: str) -> str:
     """Return what a field is called on this task's form."""
     if name == "images" and _has_transitions(spec):
@@ -55,15 +64,15 @@ def problem_sentence(task: Task, problem: Problem) -> str:
     return tr_problem(problem)
 
 
-def fix_line(spec: TaskSpec, problems: Sequence[Problem]) -> str:
-    """Name the fields to fix, as HTML with a link for each whose target is the problem's field."""
+def fix_line(spec: TaskSpec, problems: Sequence[Problem]) -> tuple[Piece, ...]:
+    """Name the fields to fix; each name leads there."""
     links = _links(spec, problems)
     template = "To generate, fix 1 field: {fields}" if len(links) == 1 else "To generate, fix {count} fields: {fields}"
-    return tr(template).format(count=len(links), fields=listing(links))
+    return _pieces(tr(template).format(count=len(links), fields=listing(links)))
 
 
-def missing_line(spec: TaskSpec, problems: Sequence[Problem]) -> str:
-    """Say what a form still needs, as HTML like `fix_line`."""
+def missing_line(spec: TaskSpec, problems: Sequence[Problem]) -> tuple[Piece, ...]:
+    """Say what a form still needs; each need leads to its field."""
     nouns, verbs = [], []
     for problem in problems:
         link = _link(problem.field, _missing_noun(spec, problem))
@@ -74,7 +83,7 @@ def missing_line(spec: TaskSpec, problems: Sequence[Problem]) -> str:
     if nouns:
         verbs.insert(0, tr("add {nouns}").format(nouns=listing(nouns)))
     sentence = tr("{needs} to generate.").format(needs=listing(verbs))
-    return sentence[:1].upper() + sentence[1:]
+    return _pieces(sentence[:1].upper() + sentence[1:])
 
 
 def arithmetic(draft: Draft, price: Estimate) -> str:
@@ -199,8 +208,22 @@ def _links(spec: TaskSpec, problems: Sequence[Problem]) -> list[str]:
     return list(first.values())
 
 
+# Unicode's own marks for words that carry another text with them; no sentence has them otherwise.
+_WORDS, _TARGET, _END = "\ufff9", "\ufffa", "\ufffb"
+_LINK = re.compile(f"{_WORDS}(.*?){_TARGET}(.*?){_END}")
+
+
 def _link(target: str, words: str) -> str:
-    return f'<a href="{escape(target)}">{escape(words)}</a>'
+    return f"{_WORDS}{words}{_TARGET}{target}{_END}"
+
+
+def _pieces(marked: str) -> tuple[Piece, ...]:
+    """Take a sentence with links in it apart; it was put together as text so that translations can order it."""
+    plain_words_target = _LINK.split(marked)
+    pieces = [Piece(plain_words_target[0])]
+    for words, target, plain in zip(*(plain_words_target[start::3] for start in (1, 2, 3)), strict=True):
+        pieces += [Piece(words, target), Piece(plain)]
+    return tuple(piece for piece in pieces if piece.text)
 
 
 def _missing_noun(spec: TaskSpec, problem: Problem) -> str:

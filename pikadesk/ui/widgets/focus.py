@@ -31,12 +31,13 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         surface = self.parentWidget()
-        step: QWidget | None = target
-        while step is not None and step is not surface:
-            step.installEventFilter(self)
-            self._watched.append(step)
-            step = step.parentWidget()
-        self._follow()
+        # Not the control itself: adding a filter while it is being filtered would run the others twice.
+        holder = target.parentWidget()
+        while holder is not None and holder is not surface:
+            holder.installEventFilter(self)
+            self._watched.append(holder)
+            holder = holder.parentWidget()
+        self.follow()
         self.show()
         self.raise_()
 
@@ -49,12 +50,13 @@ class FocusRing(QWidget):
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay around the control when it or what holds it moves."""
+        """Stay around the control when what holds it moves."""
         if event.type() in _FOLLOWED:
-            self._follow()
+            self.follow()
         return super().eventFilter(watched, event)
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Go where the control is now."""
         surface = self.parentWidget()
         if surface is None:
             return
@@ -89,6 +91,8 @@ class _Watch(QObject):
             self._drop()
             if event.gotFocus() and event.reason() in _KEYBOARD:
                 self._ring = FocusRing(self._target, self._radius)
+        elif self._ring is not None and event.type() in _FOLLOWED:
+            self._ring.follow()
         return super().eventFilter(watched, event)
 
     def _drop(self) -> None:

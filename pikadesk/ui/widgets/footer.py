@@ -2,58 +2,85 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pikadesk.ui import theme
 from pikadesk.ui.icons import paint_icon
 from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.form_words import Piece
 from pikadesk.ui.text import credits, tr
 from pikadesk.ui.theme import Role
-from pikadesk.ui.widgets.controls import Button, ElidedLabel, Label, Message
-from pikadesk.ui.widgets.layouts import Surface, column, row
+from pikadesk.ui.widgets.controls import Button, ElidedLabel, Label, LinkButton, Message
+from pikadesk.ui.widgets.layouts import FlowLayout, Surface, column, row
 
 _NARROW = 400
 
 
-class _BlockedLine(QWidget):
-    """Why Generate is disabled; each field that it names leads there."""
+class BlockedLine(QWidget):
+    """Why Generate is disabled; each field that it names leads there.
 
-    link_activated = Signal(str)
+    Signals:
+        followed(str): The user follows the name of a field, or of a part of one.
+    """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._html = ""
-        self._wrong = False
-        self.words = Label("", Role.SMALL, "text-2", wrap=True)
-        self.words.setTextFormat(Qt.TextFormat.RichText)
-        self.words.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        self.words.linkActivated.connect(self.link_activated)
-        self._inside = QVBoxLayout(self)
-        self._inside.setSpacing(0)
-        self._inside.addWidget(self.words)
-        theme.theme().changed.connect(self._write)
+    followed = Signal(str)
 
-    def show_line(self, html: str, *, wrong: bool) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[tuple[Piece, ...], bool] = (), False
+        self.links: list[LinkButton] = []
+        self._flow = FlowLayout(self, gap=0)
+        self.hide()
+
+    def text(self) -> str:
+        """What it says."""
+        return "".join(piece.text for piece in self._shown[0])
+
+    def show_line(self, line: tuple[Piece, ...], *, wrong: bool) -> None:
         """Say why, as a mistake or as what is still to do."""
-        self._html, self._wrong = html, wrong
-        self._inside.setContentsMargins(22 if wrong else 0, 0, 0, 0)
-        self.words.set_tone("err" if wrong else "text-2")
-        self._write()
-        self.setVisible(bool(html))
+        if (line, wrong) == self._shown:
+            return
+        self._shown = line, wrong
+        while self._flow.count():
+            item = self._flow.takeAt(0)
+            gone = item.widget() if item is not None else None
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        self.links = []
+        tone = "err" if wrong else "text-2"
+        for piece in line:
+            for part in (self._link(piece, tone),) if piece.target else _words(piece.text, tone):
+                self._flow.addWidget(part)
+        self._flow.setContentsMargins(22 if wrong else 0, 0, 0, 0)
+        self.setAccessibleName(self.text())
+        self.setVisible(bool(line))
+        self.updateGeometry()
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the sign of a mistake."""
-        if self._wrong:
+        if self._shown[1]:
             paint_icon(QPainter(self), QRectF(0, 0, 16, 16), "error", "err", 16)
 
-    def _write(self) -> None:
-        # Links have the colour of the sentence around them, and a style sheet does not reach into a text.
-        colour = theme.colour("err" if self._wrong else "text-2").name()
-        self.words.setText(self._html.replace("<a ", f'<a style="color: {colour}" '))
+    def _link(self, piece: Piece, tone: str) -> LinkButton:
+        link = LinkButton(piece.text, tone=tone, underlined=True)
+        link.setFont(theme.font(Role.SMALL))
+        link.clicked.connect(lambda: self.followed.emit(piece.target))
+        self.links.append(link)
+        return link
+
+
+def _words(text: str, tone: str) -> list[Label]:
+    """One label for each word, so that the line breaks between them."""
+    labels = [Label(word, Role.SMALL, tone) for word in re.findall(r"\s*\S+\s*|\s+", text)]
+    for label in labels:
+        label.setFixedWidth(round(label.fontMetrics().horizontalAdvance(label.text())))
+    return labels
 
 
 class EstimateFooter(Surface):
@@ -80,7 +107,7 @@ class EstimateFooter(Surface):
         self.arithmetic = ElidedLabel("", Role.BODY_FIGURES, "text-2")
         self.generate = Button(tr("Generate"), kind="primary", tall=True)
         self.generate.setToolTip(tr("Generate (Ctrl+Enter)"))
-        self.blocked = _BlockedLine()
+        self.blocked = BlockedLine()
         self.trouble = Message()
         self.sandbox = Label(tr("Sandbox: shown for practice, nothing is charged."), Role.SMALL, "text-2", wrap=True)
         self.sandbox.setVisible(sandbox)
@@ -101,7 +128,7 @@ class EstimateFooter(Surface):
             whole.addWidget(line)
         self.setLayout(whole)
         self.generate.clicked.connect(self.generate_pressed)
-        self.blocked.link_activated.connect(self.field_wanted)
+        self.blocked.followed.connect(self.field_wanted)
 
     def show_form(self) -> None:
         """Show the price, and what keeps the form from being sent."""

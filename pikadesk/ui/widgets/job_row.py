@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pikadesk.ui import theme
 from pikadesk.ui.icons import paint_icon
@@ -27,11 +27,12 @@ from pikadesk.ui.widgets.controls import (
 from pikadesk.ui.widgets.controls.painting import antialiased, box
 from pikadesk.ui.widgets.controls.status import TagKind
 from pikadesk.ui.widgets.editors.thumbnails import PicturePainter
-from pikadesk.ui.widgets.layouts import Surface, column, row
+from pikadesk.ui.widgets.layouts import FlowLayout, Surface, column, row
 
 _THUMBNAIL = QSize(80, 45)
-_TITLE_WIDTH, _TITLE_LEAST = 228, 112
-_COST_WIDTH, _TALL_COST_WIDTH, _ACTIONS_WIDTH = 92, 150, 128
+_TITLE_WIDTH, _TITLE_LEAST = 228, 104
+_COST_WIDTH, _TALL_COST_WIDTH, _NARROW_COST_WIDTH = 92, 150, 112
+_ACTIONS_WIDTH, _NARROW_ACTIONS_WIDTH = 128, 108
 _ROOMY = 760
 
 _STEPS: dict[Progress, Literal["wait", "now", "done"]] = {
@@ -138,7 +139,7 @@ class JobRowWidget(Surface):
         self.note = Label("", Role.SMALL, "text-3", wrap=True)
         self.money = _Money(_TALL_COST_WIDTH if self.tall else _COST_WIDTH)
         self._actions = QWidget()
-        self._action_row = row(gap=theme.SPACE_2 if self.tall else theme.SPACE_1)
+        self._action_row: FlowLayout | QHBoxLayout = FlowLayout() if self.tall else row(gap=theme.SPACE_1)
         self._actions.setLayout(self._action_row)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -209,10 +210,13 @@ class JobRowWidget(Surface):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the stages the room of the words where there is little."""
         super().resizeEvent(event)
-        if not self.tall:
-            roomy = self.width() >= _ROOMY
-            self._actions.setMinimumWidth(_ACTIONS_WIDTH if roomy else 0)
-            self.note.setMaximumWidth(_ACTIONS_WIDTH if roomy else 88)
+        roomy = self.width() >= _ROOMY
+        if self.tall:
+            self.money.setFixedWidth(_TALL_COST_WIDTH if roomy else _NARROW_COST_WIDTH)
+        else:
+            width = _ACTIONS_WIDTH if roomy else _NARROW_ACTIONS_WIDTH
+            self._actions.setFixedWidth(width)
+            self.note.setMaximumWidth(width)
 
     def _lay_out_flat(self) -> None:
         self.setMinimumHeight(64)
@@ -223,7 +227,8 @@ class JobRowWidget(Surface):
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         middle = QWidget()
         middle.setLayout(column(None, self.steps, self.tag, self.message, None, gap=theme.SPACE_1))
-        self._action_row.addStretch(1)
+        if isinstance(self._action_row, QHBoxLayout):
+            self._action_row.addStretch(1)
         self._action_row.addWidget(self.note)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         made = row(self.thumbnail, words, middle, self.money, self._actions, gap=theme.SPACE_3)
@@ -235,7 +240,6 @@ class JobRowWidget(Surface):
     def _lay_out_tall(self) -> None:
         head = row(self.title, self.tag, self.line, None)
         words = QWidget()
-        self._action_row.addStretch(1)
         inside = column(gap=0)
         inside.addLayout(head)
         inside.addSpacing(theme.SPACE_1)
@@ -258,9 +262,9 @@ class JobRowWidget(Surface):
             button.hide()
             button.deleteLater()
         self.buttons = {action: self._button(action, shown.id) for action in shown.actions}
-        first = 0 if self.tall else self._action_row.count()
-        for place, button in enumerate(self.buttons.values(), start=first):
-            self._action_row.insertWidget(place, button)
+        for button in self.buttons.values():
+            self._action_row.addWidget(button)
+            button.show()
 
     def _button(self, action: JobAction, job_id: str) -> PressButton:
         words, icon, framed = _ACTIONS[action]

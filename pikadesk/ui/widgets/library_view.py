@@ -92,7 +92,10 @@ class _Grid(QListView):
         # The bar has its room from the beginning: cards that change their size when it comes would jump.
         # Qt breaks a row that fits to the last pixel.
         width = min((self.width() - theme.SPACE_4 + _RING - bar - 1) // columns, _WIDEST + GAP)
-        self.setGridSize(QSize(width, card_height(width - GAP) + GAP))
+        card = card_height(width - GAP) + GAP
+        # Where one row fits, it has all the room: a strip with the tops of the next cards under it looks cut off.
+        room = self.viewport().height()
+        self.setGridSize(QSize(width, room if card <= room < 2 * card else card))
 
     def columns(self) -> int:
         """Return how many cards stand in a row."""

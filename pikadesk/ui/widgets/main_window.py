@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.ui.actions import bind, task_action
@@ -140,7 +140,9 @@ class MainWindow(QMainWindow):
         self._middle.addWidget(self.body)
         self._middle.addWidget(self.settings)
         work = Surface("window")
-        laid = column(self.header, self.notice, self._middle, gap=0)
+        self._notice_room = QWidget()
+        self._notice_room.setLayout(column(self.notice, margins=(8, 8, 8, 8)))
+        laid = column(self.header, self._notice_room, self._middle, gap=0)
         laid.setStretch(2, 1)
         work.setLayout(laid)
         self._whole = QStackedWidget()
@@ -237,6 +239,7 @@ class MainWindow(QMainWindow):
 
     def _say(self) -> None:
         text = self._parts.window.message or self._parts.library.message
+        self._notice_room.setVisible(bool(text))
         if text != self.notice.text() or bool(text) == self.notice.isHidden():
             self.notice.show_text(text)
 

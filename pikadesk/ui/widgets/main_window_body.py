@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from pikadesk.ui import theme
 from pikadesk.ui.widgets.layouts import GripSplitter, Surface, column
 from pikadesk.ui.widgets.panel import BottomPanel
 
-COMPOSER_WIDTH, PANEL_HEIGHT = 440, 228
+COMPOSER_WIDTH, NARROW_COMPOSER_WIDTH, PANEL_HEIGHT = 440, 368, 228
+_NARROW_BELOW = 1200
 _COMPOSER_LEAST, _COMPOSER_MOST = 360, 560
 
 
@@ -30,7 +33,7 @@ class WindowBody(QWidget):
     def __init__(self, composer: QWidget, stage: QWidget, panel: BottomPanel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stage, self._panel = stage, panel
-        self._covered = self._rolled_up = False
+        self._covered = self._rolled_up = self._columns_chosen = False
         ground = Surface("panel")
         ground.setLayout(column(composer))
         ground.setMinimumWidth(_COMPOSER_LEAST)
@@ -47,7 +50,7 @@ class WindowBody(QWidget):
         self.columns.setSizes([COMPOSER_WIDTH, 10 * COMPOSER_WIDTH])
         self.rows.setSizes([10 * PANEL_HEIGHT, PANEL_HEIGHT])
         self._rows_state = self.rows.saveState()
-        self.columns.splitterMoved.connect(self.moved)
+        self.columns.splitterMoved.connect(self._columns_moved)
         self.rows.splitterMoved.connect(self._rows_moved)
 
     def columns_state(self) -> str:
@@ -61,7 +64,7 @@ class WindowBody(QWidget):
     def restore(self, columns: str | None, rows: str | None) -> None:
         """Put the splitters where they were; None or damaged text leaves them where they are."""
         if columns is not None:
-            self.columns.restoreState(_state(columns))
+            self._columns_chosen = self.columns.restoreState(_state(columns))
         if rows is not None and self.rows.restoreState(_state(rows)):
             self._rows_state = self.rows.saveState()
 
@@ -77,8 +80,22 @@ class WindowBody(QWidget):
             return
         self._covered, self._rolled_up = covered, rolled_up
         self._stage.setVisible(not covered)
-        if not covered and not rolled_up:
+        self.rows.handle(1).setEnabled(not rolled_up)
+        if not covered and rolled_up:
+            self.rows.setSizes([self.rows.height(), theme.HEIGHT_PANEL_TABS])
+        elif not covered:
             self.rows.restoreState(self._rows_state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the forms less in a narrow window, unless the user has chosen."""
+        super().resizeEvent(event)
+        if not self._columns_chosen:
+            wanted = NARROW_COMPOSER_WIDTH if self.width() < _NARROW_BELOW else COMPOSER_WIDTH
+            self.columns.setSizes([wanted, max(0, self.width() - wanted)])
+
+    def _columns_moved(self) -> None:
+        self._columns_chosen = True
+        self.moved.emit()
 
     def _rows_moved(self) -> None:
         if not self._covered and not self._rolled_up:

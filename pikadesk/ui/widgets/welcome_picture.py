@@ -48,7 +48,7 @@ def _crest(across: float, crest: tuple[float, float, float, float, float]) -> fl
     at = across / length * math.tau + shift
     # Peaks are sharper than valleys: the wave is folded where it would dip.
     wave = 1 - abs(math.sin(at / 2)) * 2 + 0.35 * math.sin(2.3 * at + shift)
-    return base - height * (wave + ragged * math.sin(9.1 * at) + ragged / 2 * math.sin(23 * at)) / 1.4
+    return base - height * (wave + ragged * math.sin(7.3 * at) + ragged / 3 * math.sin(17 * at)) / 1.4
 
 
 def _paint_hour(painter: QPainter, area: QRectF, hour: _Hour) -> None:

@@ -46,6 +46,7 @@ class Playback(QObject):
         self._opening = False
         self._play_when_loaded = False
         self._playing = False
+        self._looping = False
         self._wanted: int | None = None
         self._muted = False
         self._volume = 1.0
@@ -143,7 +144,8 @@ class Playback(QObject):
 
     def set_loop(self, looping: bool) -> None:
         """Say whether it begins again at the end."""
-        self._player.setLoops(QMediaPlayer.Loops.Infinite if looping else QMediaPlayer.Loops.Once)
+        # QtMultimedia's own loops are fixed once a file is open.
+        self._looping = looping
 
     def set_rate(self, rate: float) -> None:
         """Change the speed; 1 is the video's own."""
@@ -161,7 +163,7 @@ class Playback(QObject):
         if status is _Status.LoadedMedia and self._opening:
             QTimer.singleShot(0, self, self._begin)
         elif status is _Status.EndOfMedia:
-            QTimer.singleShot(0, self, self._stay_at_end)
+            QTimer.singleShot(0, self, self._end)
 
     def _begin(self) -> None:
         if not self._opening or self._player.mediaStatus() is not _Status.LoadedMedia:
@@ -179,8 +181,12 @@ class Playback(QObject):
         if self._play_when_loaded:
             self.play()
 
-    def _stay_at_end(self) -> None:
-        if self._player.mediaStatus() is _Status.EndOfMedia:
+    def _end(self) -> None:
+        if self._player.mediaStatus() is not _Status.EndOfMedia:
+            return
+        if self._looping:
+            self.play()
+        else:
             self._player.pause()
             self.seek_frame(self.last_frame)
 
@@ -189,7 +195,9 @@ class Playback(QObject):
         self.failed.emit()
 
     def _state_changed(self, state: QMediaPlayer.PlaybackState) -> None:
-        playing = state is _State.PlayingState
+        at_end = self._player.position() >= self._player.duration() > 0
+        # Between two rounds it is stopped for a moment.
+        playing = state is _State.PlayingState or (state is _State.StoppedState and self._looping and at_end)
         if playing != self._playing:
             self._playing = playing
             self.playing_changed.emit(playing)
