@@ -80,7 +80,7 @@ FAULTS = {
     "refused": "The service refused the request (HTTP {status}): “{message}”. No video was made, nothing was charged.",
     "key_refused": "The service does not take the API key. Nothing was charged. Check or replace the key.",
     "credits_short": "Not enough credits: this needs {required}, the account has {available}. Nothing was charged.",
-    "rate_limited": "The service asks to wait. Nothing was charged; Pikadesk sends it when the wait is over.",
+    "rate_limited": "The service takes no more requests for now and asks to wait. Nothing was charged.",
     "async_refused": "The service wants the synchronous form. Nothing was charged.",
     "generation_failed": (
         "The service could not make the video: “{message}”. Whether the credits come back is not known; "

@@ -11,7 +11,10 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 def is_safe_link(url: str, base_url: str) -> bool:
     """Say whether a link may be followed: https, or http between loopback addresses."""
-    link, base = urlsplit(url), urlsplit(base_url)
+    try:
+        link, base = urlsplit(url), urlsplit(base_url)
+    except ValueError:
+        return False
     if link.scheme == "https":
         return bool(link.hostname)
     return link.scheme == "http" and link.hostname in LOOPBACK and base.hostname in LOOPBACK

@@ -115,7 +115,10 @@ class Download:
             if not response.is_redirect:
                 return response
             response.close()
-            url = urljoin(url, response.headers["Location"])
+            try:
+                url = urljoin(url, response.headers["Location"])
+            except ValueError:
+                break
         raise TransferBroken(reason="unsafe_link")
 
     def _copy(self, response: requests.Response, file: BinaryIO, moved: int, total: int | None) -> None:

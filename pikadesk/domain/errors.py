@@ -93,8 +93,6 @@ class ImageRejected(PikadeskError):
 class ApiError(PikadeskError):
     """Something between this computer and the service."""
 
-    code = "api"
-
 
 class NotReached(ApiError):
     """No connection was made, so nothing was sent and nothing was charged. Values: `host`."""

@@ -4,17 +4,34 @@ The rule by which a transition stays where it belongs: **a transition belongs to
 a picture**. Moving or replacing a picture changes what is shown at a time and leaves every duration and prompt where it
 was. Adding pictures inside a gap splits that gap evenly, removing an inner picture merges its two gaps into one; both
 keep the total. Pictures added or removed at an end add or remove the gap at that end.
+
+Retiming moves boundaries. **Boundary `i` is where transition `i` ends**, which is where keyframe `i + 1` stands; the
+last boundary is the end of the video. Everything happens in whole seconds, every transition keeps at least its shortest
+length, and nothing makes the whole longer than its limit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from pikadesk.domain.draft import Draft, ImageRef, Transition
 from pikadesk.domain.fields import Images, Transitions
 
 IMAGES, TRANSITIONS = "images", "transitions"
+
+FRAME_RATE = 24
+"""Frames for each second of a Pikaframes video, and of its preview."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blend:
+    """What a cross-dissolve shows: two keyframes by index, and how much of the second there is, from 0 to 1."""
+
+    first: int
+    second: int
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +50,23 @@ class Storyboard:
     def times(self) -> tuple[int, ...]:
         """When each keyframe is shown, in seconds from the start."""
         return tuple(sum(t.duration for t in self.transitions[:index]) for index in range(len(self.images)))
+
+    def transition_at(self, seconds: float) -> int:
+        """Return the index of the transition that runs at a time; at a boundary the one that begins there."""
+        ends = accumulate(transition.duration for transition in self.transitions)
+        return min(sum(end <= seconds for end in ends), max(0, len(self.transitions) - 1))
+
+    def blend_at(self, seconds: float) -> Blend:
+        """Return what a linear cross-dissolve through the keyframes shows at a time.
+
+        At a keyframe's time it is that keyframe; before the start it is the first and after the end the last.
+        """
+        if not self.transitions:
+            return Blend(0, 0, 0.0)
+        index = self.transition_at(seconds)
+        begun, length = self.times[index], self.transitions[index].duration
+        share = (seconds - begun) / length if length > 0 else 1.0
+        return Blend(index, index + 1, min(1.0, max(0.0, share)))
 
 
 def storyboard(draft: Draft) -> Storyboard:
@@ -100,6 +134,76 @@ def replace_transition(draft: Draft, at: int, transition: Transition) -> Draft:
     board = storyboard(draft)
     gaps = (*board.transitions[:at], transition, *board.transitions[at + 1 :])
     return with_storyboard(draft, Storyboard(board.images, gaps))
+
+
+def move_boundary(draft: Draft, boundary: int, to_second: int) -> Draft:
+    """Move a boundary to a time; the transitions on both sides of it trade seconds, and the total stays.
+
+    It stops one shortest transition away from its neighbours. The last boundary has no transition after it: moving it
+    makes the last transition, and so the total, longer or shorter.
+    """
+    gaps = draft.transitions(TRANSITIONS)
+    if boundary == len(gaps) - 1:
+        return shift_from(draft, boundary, to_second - sum(gap.duration for gap in gaps))
+    least = _transitions_field(draft).shortest
+    before = sum(gap.duration for gap in gaps[:boundary])
+    both = gaps[boundary].duration + gaps[boundary + 1].duration
+    if both < 2 * least:
+        return draft
+    first = min(max(least, to_second - before), both - least)
+    return _retimed(draft, {boundary: first, boundary + 1: both - first})
+
+
+def shift_from(draft: Draft, boundary: int, by: int) -> Draft:
+    """Move a boundary and everything after it by whole seconds, later or, where negative, earlier.
+
+    The transition before the boundary and the total change by as much; the transitions after it keep their lengths. It
+    stops where that transition is as short as one may be, or the whole as long as it may be.
+    """
+    field = _transitions_field(draft)
+    gaps = draft.transitions(TRANSITIONS)
+    room = max(0, field.most_in_all - sum(gap.duration for gap in gaps))
+    return _retimed(draft, {boundary: max(field.shortest, gaps[boundary].duration + min(by, room))})
+
+
+def distribute_evenly(draft: Draft) -> Draft:
+    """Give all transitions the same whole number of seconds; the total stays, the first ones take what is left over."""
+    gaps = draft.transitions(TRANSITIONS)
+    if not gaps:
+        return draft
+    share, over = divmod(sum(gap.duration for gap in gaps), len(gaps))
+    least = _transitions_field(draft).shortest
+    return _retimed(draft, {index: max(least, share + (index < over)) for index in range(len(gaps))})
+
+
+def fit_to(draft: Draft, seconds: int) -> Draft:
+    """Shorten or stretch all transitions in proportion, so that the whole lasts exactly `seconds`.
+
+    The seconds that rounding down leaves over go to those that it cost most, the first ones where it cost the same. A
+    transition that would become too short gets the shortest length there is, and the others share the rest; where even
+    that is too long, all get the shortest.
+    """
+    gaps = draft.transitions(TRANSITIONS)
+    least = _transitions_field(draft).shortest
+    weights = {index: max(1, gap.duration) for index, gap in enumerate(gaps)}
+    lengths = dict.fromkeys(weights, least)
+    left = seconds
+    while small := [index for index, weight in weights.items() if weight * left < least * sum(weights.values())]:
+        for index in small:
+            del weights[index]
+            left -= least
+    whole = sum(weights.values())
+    lengths |= {index: weight * left // whole for index, weight in weights.items()}
+    by_loss = sorted(weights, key=lambda index: -(weights[index] * left % whole))
+    for index in by_loss[: max(0, seconds - sum(lengths.values()))]:
+        lengths[index] += 1
+    return _retimed(draft, lengths)
+
+
+def _retimed(draft: Draft, lengths: Mapping[int, int]) -> Draft:
+    gaps = draft.transitions(TRANSITIONS)
+    retimed = (replace(gap, duration=lengths.get(index, gap.duration)) for index, gap in enumerate(gaps))
+    return draft.with_value(TRANSITIONS, tuple(retimed))
 
 
 def _split(gap: Transition, parts: int) -> list[Transition]:

@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Event as Flag
@@ -173,12 +173,14 @@ class Generation:
     async def download(self, state: Downloading) -> None:
         """Fetch the video, make sure that it plays, and save it with its recipe. Free, so it is tried repeatedly."""
         part = self._tools.downloads / f"{self._current().id}.part"
-        failures = 0
-        while True:
+        whole = part.with_suffix(".mp4")
+        facts, failures = await self._fetched_before(whole), 0
+        while facts is None:
             before = _size(part)
             try:
                 await in_thread(self._tools.api.download, state.url, part, self._progress, self._stop)
                 facts = await in_thread(self._tools.videos.probe, part)
+                await in_thread(part.replace, whole)
             except (ApiError, VideoDamaged) as error:
                 failures = 1 if _size(part) > before and isinstance(error, TransferBroken) else failures + 1
                 if isinstance(error, VideoDamaged):
@@ -190,13 +192,11 @@ class Generation:
                 state = await self._fresh_link(state)
             except StorageError as error:
                 await self._rest(error)
-            else:
-                await self._save(state, part, facts)
-                return
+        await self._save(state, whole, facts)
 
     def _missing(self, state: Uploading) -> list[StoredImage]:
-        stored = [ref for ref in self._current().request.images if isinstance(ref, StoredImage)]
-        return [ref for ref in dict.fromkeys(stored) if ref.digest not in state.assets]
+        stored = {ref.digest: ref for ref in self._current().request.images if isinstance(ref, StoredImage)}
+        return [ref for digest, ref in stored.items() if digest not in state.assets]
 
     async def _upload_one(self, image: StoredImage) -> str:
         api, failures = self._tools.api, 0
@@ -262,25 +262,32 @@ class Generation:
             return state
         if isinstance(answer, Done):
             await self._move(Finished(state.remote_id, answer.url, answer.credits))
-            return Downloading(state.remote_id, answer.url, answer.credits)
+            # A link names no charge where an earlier answer did: what is known of it stays known.
+            return replace(state, url=answer.url, credits=state.credits if answer.credits is None else answer.credits)
         return state
 
-    async def _save(self, state: Downloading, part: Path, facts: VideoFacts) -> None:
+    async def _fetched_before(self, whole: Path) -> VideoFacts | None:
+        """What was fetched but could not be saved needs no link: its link may have ended, with no way to another."""
+        if not _size(whole):
+            return None
+        try:
+            return await in_thread(self._tools.videos.probe, whole)
+        except VideoDamaged:
+            await in_thread(whole.unlink)
+            return None
+
+    async def _save(self, state: Downloading, whole: Path, facts: VideoFacts) -> None:
         job, tools = self._current(), self._tools
         target = tools.output_folder() / file_name(job)
         recipe = json.dumps(to_recipe(job.request.draft), ensure_ascii=False)
         try:
-            await in_thread(tools.videos.save, part, recipe, target)
-            clip = Clip(job.id, target, job.request, facts, tools.clock.now(), state.remote_id, self._charged(state))
+            await in_thread(tools.videos.save, whole, recipe, target)
+            clip = Clip(job.id, target, job.request, facts, tools.clock.now(), state.remote_id, state.credits)
             await tools.library.add(clip)
         except StorageError as error:
             await self._rest(error)
         await self._move(ClipSaved(job.id))
-        await in_thread(part.unlink, missing_ok=True)
-
-    def _charged(self, state: Downloading) -> int | None:
-        now = self._current().state
-        return now.credits if isinstance(now, Downloading) else state.credits
+        await in_thread(whole.unlink, missing_ok=True)
 
     async def _rest(self, error: PikadeskError) -> None:
         await self._move(Troubled(error.fault))

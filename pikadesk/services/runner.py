@@ -70,6 +70,7 @@ class JobRunner:
         self._tools, self._store, self._parallel_jobs = tools, store, parallel_jobs
         self._session = Session()
         self._jobs: dict[str, Job] = {}
+        self._on_disk: dict[str, Job] = {}
         self._waiting: list[str] = []
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._stops: dict[str, threading.Event] = {}
@@ -104,10 +105,21 @@ class JobRunner:
         Raises:
             StorageError: They cannot be read.
         """
-        for job in await self._store.jobs():
-            self._jobs[job.id] = job
-            self._tell(job.id)
-            if resume and job.open and self._store.claim(job.id):
+        jobs = await self._store.jobs()
+        claimed = {job.id for job in jobs if resume and job.open and self._store.claim(job.id)}
+        if claimed:
+            # Until it gave a job back, another process may have gone on with it: only now does it stay as it is read.
+            try:
+                jobs = await self._store.jobs()
+            except StorageError:
+                for job_id in claimed:
+                    self._store.release(job_id)
+                raise
+        for job in jobs:
+            if job.id not in self._jobs:
+                self._jobs[job.id] = self._on_disk[job.id] = job
+                self._tell(job.id)
+            if job.id in claimed:
                 self._begin_or_wait(job)
 
     async def enqueue(self, request: GenerationRequest) -> Job:
@@ -129,7 +141,7 @@ class JobRunner:
         job = Job(uuid.uuid4().hex, request, estimate(request.draft).credits, created_at=now, changed_at=now)
         self._store.claim(job.id)
         try:
-            await self._store.put(job)
+            await self._put(job)
         except StorageError:
             self._store.release(job.id)
             raise
@@ -142,21 +154,25 @@ class JobRunner:
         """Stop a job that is not paid for yet; False where it is too late."""
         if not self._jobs[job_id].cancellable:
             return False
-        if job_id in self._waiting:
-            self._waiting.remove(job_id)
-        task = self._tasks.get(job_id)
-        if task is not None:
-            self._stop(job_id)
-        await self._move(job_id, CancelAsked())
-        if task is None:
+        running, waiting = self.active(job_id), job_id in self._waiting
+        if not (running or waiting or await self._claim(job_id)):
+            return False
+        cancellable = self._jobs[job_id].cancellable
+        if cancellable:
+            if waiting:
+                self._waiting.remove(job_id)
+            if running:
+                self._stop(job_id)
+            await self._move(job_id, CancelAsked())
+        if not running:
             self._store.release(job_id)
-        return True
+        return cancellable
 
     async def resume(self, job_id: str) -> None:
         """Go on with a job that rests, or ask again for one whose outcome is unknown and that has an id."""
-        job = self._jobs[job_id]
-        if self.active(job_id) or job_id in self._waiting or not self._store.claim(job_id):
+        if self.active(job_id) or job_id in self._waiting or not await self._claim(job_id):
             return
+        job = self._jobs[job_id]
         if isinstance(job.state, Uncertain) and job.state.remote_id is not None:
             await self._move(job_id, CheckAsked())
         self._begin_or_wait(self._jobs[job_id])
@@ -187,6 +203,23 @@ class JobRunner:
         for job_id in list(self._tasks):
             self._stop(job_id)
         await asyncio.gather(*tasks.values(), return_exceptions=True)
+
+    async def _claim(self, job_id: str) -> bool:
+        """Take a job as it is now: another process may have gone on with it, and paid, since it was read here."""
+        if not self._store.claim(job_id):
+            return False
+        try:
+            jobs = await self._store.jobs()
+        except StorageError as error:
+            log.warning("job %s cannot be read: %s", job_id, error)
+            self._store.release(job_id)
+            return False
+        for job in jobs:
+            # Where the disk did not take this process's own last step, memory knows more.
+            if job.id == job_id and job != self._on_disk[job_id]:
+                self._jobs[job_id] = self._on_disk[job_id] = job
+                self._tell(job_id)
+        return True
 
     def _begin_or_wait(self, job: Job) -> None:
         if self._closing or not job.open:
@@ -290,7 +323,7 @@ class JobRunner:
         if isinstance(event, SubmitBegun):
             self._jobs[job_id] = after
             try:
-                await self._store.put(after)
+                await self._put(after)
             except StorageError:
                 self._jobs[job_id] = before
                 raise
@@ -299,12 +332,16 @@ class JobRunner:
             await self._write_down(job_id)
         self._tell(job_id)
 
+    async def _put(self, job: Job) -> None:
+        await self._store.put(job)
+        self._on_disk[job.id] = job
+
     async def _write_down(self, job_id: str) -> None:
         failures = 0
         while True:
             job = self._jobs[job_id]
             try:
-                await self._store.put(job)
+                await self._put(job)
                 return
             except StorageError as error:
                 if not isinstance(job.state, Generating | Downloading | Cancelled):

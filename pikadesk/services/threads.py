@@ -30,9 +30,13 @@ async def in_thread(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs)
             future.set_result(result)  # type: ignore[arg-type]  # T may itself be None
 
     def run() -> None:
-        result, error = None, None
+        result: T | None = None
+        error: BaseException | None = None
         try:
             result = function(*args, **kwargs)
+        except StopIteration as caught:
+            # A future takes every exception but this one.
+            error = RuntimeError(f"{caught!r} got out of {function!r}")
         except BaseException as caught:  # carried to the waiting task, whatever it is
             error = caught
         # The loop may have ended meanwhile; then nobody waits for the result.

@@ -128,7 +128,8 @@ def bind(window: QWidget, slots: Mapping[str, Callable[[], object]]) -> Mapping[
         action = QAction(tr(ACTIONS[action_id].words), window)
         action.setObjectName(action_id)
         action.setShortcuts([QKeySequence(keys) for keys in ACTIONS[action_id].keys])
-        action.triggered.connect(slot)
+        # Without `checked`, which a slot with an argument of its own would take for it.
+        action.triggered.connect(lambda _checked=False, slot=slot: slot())
         window.addAction(action)
         made[action_id] = action
     return made

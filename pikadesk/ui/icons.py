@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -32,11 +32,6 @@ def resources_folder() -> Path:
         if (folder / "icons").is_dir():
             return folder
     raise FileNotFoundError("The resources folder is missing: install Pikadesk again.")
-
-
-def icon_names() -> list[str]:
-    """The names of all icons there are, sorted."""
-    return sorted(file.stem for file in (resources_folder() / "icons").glob("*.svg"))
 
 
 @cache
@@ -123,8 +118,3 @@ def app_icon() -> QIcon:
     for size in (16, 24, 32, 48, 64, 128, 256):
         made.addPixmap(_pixmap("app-icon", 0, size, 1.0, DARK), QIcon.Mode.Normal)
     return made
-
-
-def icon_size(size: int) -> QSize:
-    """A square size, for `setIconSize`."""
-    return QSize(size, size)

@@ -25,7 +25,7 @@ QLabel[tone="on-badge"] { color: $on_badge; }
 
 QLineEdit, QTextEdit, QPlainTextEdit {
   background: $raised; color: $text_1; border: 1px solid $line_2; border-radius: 6px;
-  selection-background-color: $accent; selection-color: $on_accent; }
+  selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $text_3; }
 QLineEdit { padding: 0 9px; min-height: 30px; max-height: 30px; }
 QLineEdit[compact="true"] { min-height: 26px; max-height: 26px; }
 QTextEdit, QPlainTextEdit { padding: 7px 10px; }

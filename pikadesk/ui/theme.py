@@ -25,9 +25,6 @@ RADIUS_BADGE, RADIUS_CONTROL, RADIUS_CARD, RADIUS_DIALOG = 4, 6, 8, 12
 HEIGHT_COMPACT, HEIGHT_CONTROL, HEIGHT_PRIMARY, HEIGHT_TRANSPORT = 28, 32, 40, 48
 HEIGHT_STAGE_TITLE, HEIGHT_PANEL_TABS, HEIGHT_HEADER, HEIGHT_KEYFRAME = 40, 44, 56, 56
 
-# How long things take to open, in milliseconds.
-OPENING_MS, PANEL_MS = 120, 160
-
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -209,11 +206,6 @@ def _font(role: Role) -> QFont:
 def font(role: Role) -> QFont:
     """The font of a role. Needs a running application."""
     return QFont(_font(role))
-
-
-def is_tabular(wanted: QFont) -> bool:
-    """Whether the digits of a font all take the same room."""
-    return any(tag == QFont.Tag("tnum") and wanted.featureValue(tag) == 1 for tag in wanted.featureTags())
 
 
 class Theme(QObject):

@@ -48,7 +48,7 @@ def test_without_a_key_nothing_is_sent(serve: Serve, tmp_path: Path, call: Call,
 
 @ALL
 @pytest.mark.parametrize(
-    "key", ["key-7d41\nc0ffee5ecre7", "key-7d41\r\nX-Evil: yes", "ключ-c0ffee", "key-\0", "k\u2028"]
+    "key", ["key-7d41\nc0ffee5ecre7", "key-7d41\r\nX-Evil: yes", "ключ-c0ffee", "key-\0c0ffee", "key\u2028c0ffee"]
 )
 def test_a_key_that_fits_in_no_header_is_refused_in_silence(serve: Serve, tmp_path: Path, call: Call, key: str) -> None:
     site = serve(says(200, record()))
@@ -59,7 +59,7 @@ def test_a_key_that_fits_in_no_header_is_refused_in_silence(serve: Serve, tmp_pa
     assert not [part for part in (key, repr(key)[1:-1], "c0ffee") if part in said]
 
 
-@pytest.mark.parametrize("key", [f" {KEY}", f"{KEY}\n", f"\t{KEY}\r\n", f"\ufeff{KEY}".removeprefix("\ufeff")])
+@pytest.mark.parametrize("key", [f" {KEY}", f"{KEY}\n", f"\t{KEY}\r\n"])
 def test_space_around_a_key_is_not_part_of_it(serve: Serve, tmp_path: Path, key: str) -> None:
     site = serve(says(200, record()))
     check_key(RestApi(site.url, lambda: key), tmp_path)

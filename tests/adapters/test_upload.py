@@ -45,8 +45,10 @@ def form_of(request: Request) -> tuple[str, str, bytes]:
     assert list(texts) == []
     assert list(files) == ["asset"]
     (file,) = files.getlist("asset")
-    with file:
+    try:
         return str(file.filename), str(file.mimetype), file.read()
+    finally:
+        file.close()
 
 
 def test_a_picture_is_one_form_field_named_asset(serve: Serve, picture: Path) -> None:

@@ -53,6 +53,7 @@ class Exchange(BaseHTTPRequestHandler):
 
     def answer(self) -> None:
         self.request_seen = Request(self.command, self.path, dict(self.headers.items()))
+        self.left = int(self.headers.get("Content-Length", 0))
         with self.server.lock:
             self.server.requests.append(self.request_seen)
             answer = self.server.answers.pop(0) if len(self.server.answers) > 1 else self.server.answers[0]
@@ -61,16 +62,17 @@ class Exchange(BaseHTTPRequestHandler):
     do_GET = do_POST = do_CONNECT = answer
 
     def read(self) -> bytes:
-        """Read the whole body."""
-        self.request_seen.body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        """Read what is left of the body and keep it."""
+        self.request_seen.body += self.rfile.read(self.left)
+        self.left = 0
         return self.request_seen.body
 
     def swallow(self) -> int:
-        """Read the whole body without keeping it; returns the bytes that came."""
-        left = total = int(self.headers.get("Content-Length", 0))
-        while left and (chunk := self.rfile.read(min(left, 64 * 1024))):
-            left -= len(chunk)
-        return total - left
+        """Read the body without keeping it; returns the bytes that came."""
+        total = self.left
+        while self.left and (chunk := self.rfile.read(min(self.left, 64 * 1024))):
+            self.left -= len(chunk)
+        return total - self.left
 
     def head(self, status: int, **headers: object) -> None:
         """Send a status line and headers; `Content_Type` becomes `Content-Type`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import av
@@ -9,10 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QApplication
 
 from pikadesk.backend import Options
 from pikadesk.domain.catalogue import Task
+from pikadesk.ui.widgets.controls import StepSpin
 from tests.e2e.visitor import Visitor, visiting
 
 
@@ -33,17 +35,10 @@ async def _scenes(visitor: Visitor) -> None:
 
 async def _frames(visitor: Visitor) -> None:
     await visitor.drop(["ridge-dawn", "ridge-dusk", "ridge-night"])
-    for gap, presses in ((1, 4), (2, 3)):
-        spin = visitor.page.findChildren(QAbstractButton)
-        assert spin
-        length = next(
-            part
-            for part in visitor.page.findChildren(object)
-            if getattr(part, "accessibleName", str)() == f"Length of transition {gap}" and part.isVisible()
-        )
+    for gap, steps_down in ((1, 4), (2, 3)):
+        length = visitor.find(StepSpin, f"Length of transition {gap}", visitor.page)
         await visitor.click(length)
-        length.setFocus()
-        for _ in range(presses):
+        for _ in range(steps_down):
             QTest.keyClick(length, Qt.Key.Key_Down)
 
 
@@ -64,7 +59,12 @@ async def _effects(visitor: Visitor) -> None:
     ids=[task.value for task in Task],
 )
 async def test_a_form_becomes_a_playing_video(
-    task: Task, fill: object, frames: int, size: tuple[int, int], qapp: QApplication, tmp_path: Path
+    task: Task,
+    fill: Callable[[Visitor], Awaitable[None]],
+    frames: int,
+    size: tuple[int, int],
+    qapp: QApplication,
+    tmp_path: Path,
 ) -> None:
     async with visiting(qapp, Options(sandbox=True, data_dir=tmp_path)) as visitor:
         await visitor.show(task)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from pikadesk.domain.draft import Draft
+from pikadesk.domain.catalogue import Task
+from pikadesk.domain.draft import Draft, LocalImage, blank
 from pikadesk.domain.job import Job
 from pikadesk.domain.request import GenerationRequest, parse
 from pikadesk.services.generation import Tools
@@ -85,6 +86,15 @@ class World:
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(content or name.encode())
         return file
+
+    def text(self, prompt: str = "waves") -> GenerationRequest:
+        """Return a request that needs no picture."""
+        return parse(blank(Task.TEXT).with_value("prompt", prompt))
+
+    def scenes(self, *names: str, prompt: str = "they meet") -> GenerationRequest:
+        """Return a request with pictures of these names."""
+        images = tuple(LocalImage(self.picture(name)) for name in names)
+        return parse(blank(Task.SCENES).with_value("prompt", prompt).with_value("images", images))
 
     async def generate(self, what: Draft | GenerationRequest) -> Job:
         """Enqueue and wait until the program has no more to do for the job."""

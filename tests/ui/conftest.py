@@ -31,20 +31,32 @@ def look(qapp: QApplication) -> Iterator[None]:
     theme().reduce_motion(False)
 
 
-@pytest.fixture(scope="session")
-def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A real video of one second without sound; each frame is an even grey that tells its number."""
-    file = tmp_path_factory.mktemp("clip") / "clip.mp4"
+def write_clip(file: Path, *, sound: bool = False) -> Path:
+    """Write a real video of one second; each frame is an even grey that tells its number."""
     with av.open(str(file), "w") as container:
         stream = container.add_stream("libx264", rate=CLIP_RATE)
         stream.width, stream.height = CLIP_SIZE
         stream.pix_fmt = "yuv420p"
+        track = container.add_stream("aac", rate=48_000, layout="mono") if sound else None
         for number in range(CLIP_FRAMES):
             grey = grey_of(number)
             picture = Image.new("RGB", CLIP_SIZE, (grey, grey, grey))
             container.mux(stream.encode(av.VideoFrame.from_image(picture)))
         container.mux(stream.encode())
+        if track is not None:
+            silence = av.AudioFrame(format="fltp", layout="mono", samples=48_000)
+            silence.sample_rate = 48_000
+            for plane in silence.planes:
+                plane.update(bytes(plane.buffer_size))
+            container.mux(track.encode(silence))
+            container.mux(track.encode())
     return file
+
+
+@pytest.fixture(scope="session")
+def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The test clip, without sound."""
+    return write_clip(tmp_path_factory.mktemp("clip") / "clip.mp4")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from pikadesk.domain.draft import LocalImage, Transition, blank
 from pikadesk.domain.errors import DiskFull
 from pikadesk.ui.presenters.form import Offer
 from pikadesk.ui.widgets.composer import ComposerPage
-from pikadesk.ui.widgets.controls import Button, CollapsibleLine
+from pikadesk.ui.widgets.controls import Button, CollapsibleLine, LinkButton
 from pikadesk.ui.widgets.editors.base import Editor
 from pikadesk.ui.widgets.editors.choice import ChoiceEditor, EffectEditor
 from pikadesk.ui.widgets.editors.prompt import NegativePromptEditor, PromptEditor
@@ -343,9 +343,10 @@ async def test_an_offer_leads_to_the_task_that_takes_all(composer_of: MakeCompos
     files = image.pictures(3)
     await image.drop(files, QPoint(100, 100))
     assert image.texts() == ["You dropped 3 pictures. Image uses one, so the first was kept."]
-    link = next(label for label in image.page.findChildren(QLabel) if "Use all 3 in Scenes" in label.text())
+    link = next(link for link in image.page.findChildren(LinkButton) if link.text() == "Use all 3 in Scenes")
     assert link.isVisible()
-    link.linkActivated.emit("0")
+    link.setFocus()
+    QTest.keyClick(link, Qt.Key.Key_Space)
     assert image.offers == [Offer("Use all 3 in Scenes", Task.SCENES, tuple(files))]
 
 

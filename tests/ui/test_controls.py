@@ -410,7 +410,14 @@ def wheel_over(widget: QWidget) -> bool:
     middle = QPointF(widget.rect().center())
     no_button, no_key = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
     turned = QWheelEvent(
-        middle, widget.mapToGlobal(middle), QPoint(0, 0), QPoint(0, 120), no_button, no_key, Qt.ScrollPhase.NoScrollPhase, False
+        middle,
+        widget.mapToGlobal(middle),
+        QPoint(0, 0),
+        QPoint(0, 120),
+        no_button,
+        no_key,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
     )
     QApplication.sendEvent(widget, turned)
     return turned.isAccepted()

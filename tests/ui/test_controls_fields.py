@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QColor, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -197,6 +197,12 @@ def test_a_problem_frames_the_field_and_is_told(shown: Show, pixel: Pixel, make:
     assert pixel(editor, middle, 0) == DARK.line_2
     assert not field.message.isVisible()
     assert (field.problem(), field.sizeHint().height()) == ("", height)
+
+
+def test_a_placeholder_can_be_read(shown: Show) -> None:
+    edit = c.LineEdit("Seed", placeholder="Random")
+    shown(stack(edit))
+    assert edit.palette().placeholderText().color() == QColor(DARK.text_3)
 
 
 def test_a_problem_moves_nothing_in_the_field(shown: Show) -> None:

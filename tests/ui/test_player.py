@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QColor, QImage, QKeySequence
-from PySide6.QtMultimedia import QVideoFrame
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QColor, QImage, QKeySequence, QWheelEvent
+from PySide6.QtMultimedia import QAudioOutput, QVideoFrame
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from pikadesk.ui.theme import DARK
 from pikadesk.ui.widgets import controls as c
 from pikadesk.ui.widgets.layouts import column
 from pikadesk.ui.widgets.stage import RATES, Player, Scrubber, Stage, Transport, VideoScreen, timecode
-from tests.ui.conftest import CLIP_FRAMES, CLIP_RATE, CLIP_SIZE, grey_of
+from tests.ui.conftest import CLIP_FRAMES, CLIP_RATE, CLIP_SIZE, grey_of, write_clip
 
 # What Qt says where there is no graphics card; the frames are converted without one.
 pytestmark = pytest.mark.qt_log_ignore("No RHI backend")
@@ -90,6 +91,26 @@ def test_a_video_can_play_as_soon_as_it_is_loaded(qtbot: QtBot, shown: Show, cli
     assert not player.playing
 
 
+@pytest.mark.qt_log_ignore("pa_context_connect", "No audio device")
+def test_the_sound_follows_what_was_set_before(qtbot: QtBot, shown: Show, tmp_path: Path) -> None:
+    player = Player()
+    shown(player)
+    player.set_volume(0.5)
+    player.toggle_mute()
+    with qtbot.waitSignal(player.loaded):
+        player.load(write_clip(tmp_path / "sound.mp4", sound=True))
+    sound = player.findChild(QAudioOutput)
+    assert (sound.isMuted(), sound.volume()) == (True, 0.5)
+    over_mute = QPointF(player.transport.mute.rect().center())
+    up = QPoint(0, 120)
+    none, no_key = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    turned = QWheelEvent(over_mute, over_mute, QPoint(), up, none, no_key, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(player.transport.mute, turned)
+    assert (sound.isMuted(), sound.volume()) == (False, pytest.approx(0.6))
+    player.play()
+    qtbot.waitUntil(lambda: player.position == player.duration)
+
+
 def test_a_looping_video_does_not_end(qtbot: QtBot, player: Player) -> None:
     player.set_loop(True)
     player.set_rate(4.0)
@@ -100,7 +121,7 @@ def test_a_looping_video_does_not_end(qtbot: QtBot, player: Player) -> None:
     player.play()
 
     def rounds() -> int:
-        return sum(later < earlier for earlier, later in zip(places, places[1:], strict=False))
+        return sum(later < earlier for earlier, later in pairwise(places))
 
     qtbot.waitUntil(lambda: rounds() >= 2)
     assert (player.playing, played) == (True, [True])
@@ -329,7 +350,7 @@ def test_the_rail_tells_its_position() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "text"), [(0, "0:00.0"), (6.4, "0:06.4"), (7.39, "0:07.3"), (59.999, "0:59.9"), (75, "1:15.0")]
+    ("seconds", "text"), [(0, "0:00.0"), (6.375, "0:06.4"), (7.32, "0:07.3"), (59.999, "1:00.0"), (75, "1:15.0")]
 )
 def test_a_position_is_written_in_tenths(seconds: float, text: str) -> None:
     assert timecode(seconds) == text
@@ -460,6 +481,21 @@ def test_the_stage_says_what_it_shows(qtbot: QtBot, stage: Stage, clip: Path) ->
     assert not again.isVisible()
     assert "A free preview appears here." in [x.text() for x in stage.findChildren(c.Label) if x.isVisible()]
     qtbot.waitUntil(lambda: not stage.findChildren(c.Tag))
+
+
+def test_in_a_narrow_stage_the_title_stays_and_the_facts_go(qtbot: QtBot, stage: Stage) -> None:
+    tag = c.Tag("Saved, 1,200,000 charged", "ok", icon="check")
+    stage.show_title("Gentle waves at sunset", "Pika 2.2 · 10 s · 720p · 16:9", [tag])
+    stage.set_actions([c.Button("Use settings again", kind="quiet"), c.Button("Use last frame", kind="quiet")])
+    title, facts = (label for label in stage.findChildren(c.ElidedLabel) if label.text())
+    qtbot.waitUntil(lambda: facts.isVisible() and tag.width() == tag.sizeHint().width())
+    stage.resize(600, 500)
+    qtbot.waitUntil(lambda: not facts.isVisible())
+    assert title.toolTip() == ""
+    assert title.width() >= title.fontMetrics().horizontalAdvance(title.text())
+    assert 60 <= tag.width() < tag.sizeHint().width()
+    stage.resize(900, 500)
+    qtbot.waitUntil(facts.isVisible)
 
 
 def test_the_stage_passes_on_what_is_asked(qtbot: QtBot, stage: Stage, clip: Path) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import Coroutine, Iterable
+from collections.abc import AsyncIterator, Coroutine, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtWidgets import QWidget
 
 from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.domain.clip import Clip, VideoFacts
@@ -19,17 +22,20 @@ from pikadesk.domain.errors import PikadeskError
 from pikadesk.domain.job import Job, Queued, Saved, State
 from pikadesk.domain.pricing import estimate
 from pikadesk.domain.request import parse
+from pikadesk.services.ports import Library
 from pikadesk.services.preferences import Preferences
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.jobs import JobsPresenter
+from pikadesk.ui.presenters.jobs_row import JobRow
 from pikadesk.ui.presenters.library import LibraryPresenter
 from pikadesk.ui.presenters.settings import SettingsPresenter
 from pikadesk.ui.presenters.window import WindowPresenter
 from pikadesk.ui.widgets.composer import ComposerPage
-from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
+from pikadesk.ui.widgets.editors.thumbnails import PicturePainter, Thumbnails
+from pikadesk.ui.widgets.job_row import JobRowWidget
 from pikadesk.ui.widgets.main_window import MainWindow, WindowParts
 from pikadesk.ui.widgets.stage import Stage
-from tests.fakes import FakeDraftStore, FakeKeyStore, FakePreferenceStore, World
+from tests.fakes import FakeDraftStore, FakeKeyStore, FakePreferenceStore, World, until
 
 
 def text_draft(prompt: str = "Gentle waves at sunset", **values: Any) -> Draft:
@@ -44,6 +50,17 @@ def frames_draft(images: Iterable[ImageRef], *lengths: int) -> Draft:
     return draft.with_value("transitions", tuple(Transition(length) for length in lengths))
 
 
+@asynccontextmanager
+async def running(folder: Path, **options: Any) -> AsyncIterator[Rig]:
+    """A rig that is closed in the end; its key has been read."""
+    rig = Rig(folder, **options)
+    await rig.settings.read_key()
+    try:
+        yield rig
+    finally:
+        await rig.close()
+
+
 class Rig:
     """A program on fakes, with its presenters; `window()` makes its window.
 
@@ -51,6 +68,7 @@ class Rig:
         restarts: What `restart` was asked for, in order.
         quits: How often the program was ended.
         copy_error: What copying a clip raises, None where it works.
+        poster_size: Makes posters of this size and red; None leaves them small and grey.
     """
 
     def __init__(
@@ -61,10 +79,13 @@ class Rig:
         keychain: bool = True,
         sandbox: bool = False,
         preferences: Preferences | None = None,
+        library: Library | None = None,
+        store: FakePreferenceStore | None = None,
+        environment_key: bool = False,
     ) -> None:
         self.folder = folder
         self.world = World(folder)
-        self.preferences = FakePreferenceStore(preferences)
+        self.preferences = store or FakePreferenceStore(preferences)
         self.keys = FakeKeyStore(key, keychain=keychain)
         self.drafts = FakeDraftStore()
         self.tasks: set[asyncio.Task[None]] = set()
@@ -72,7 +93,9 @@ class Rig:
         self.restarts: list[bool] = []
         self.quits = 0
         self._numbers = itertools.count(1)
+        self._windows: list[QWidget] = []
         self.copy_error: PikadeskError | None = None
+        self.poster_size: tuple[int, int] | None = None
         self.settings = SettingsPresenter(
             self.preferences,
             self.keys,
@@ -82,10 +105,11 @@ class Rig:
             spawn=self.spawn,
             sandbox=sandbox,
             host="api.1min.ai",
+            environment_key=environment_key,
         )
         runner, clock = self.world.runner, self.world.clock
         self.library = LibraryPresenter(
-            self.world.library, runner, poster=self.poster, copy=self.copy, spawn=self.spawn, now=clock.now
+            library or self.world.library, runner, poster=self.poster, copy=self.copy, spawn=self.spawn, now=clock.now
         )
         self.jobs = JobsPresenter(
             runner,
@@ -132,7 +156,9 @@ class Rig:
             self.thumbnails,
             self.restarts.append,
         )
-        return MainWindow(parts)
+        window = MainWindow(parts)
+        self._windows.append(window)
+        return window
 
     def spawn(self, coroutine: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(coroutine)
@@ -150,11 +176,46 @@ class Rig:
             await asyncio.gather(*self.tasks, return_exceptions=True)
         assert self.errors == []
 
+    async def show(self, width: int = 1440, height: int = 900) -> MainWindow:
+        """Make the window, show it, and wait until keys reach it."""
+        window = self.window()
+        window.resize(width, height)
+        window.show()
+        window.activateWindow()
+        await until(
+            lambda: window.isActiveWindow() and window.size() == QSize(width, height), "the window is not active"
+        )
+        return window
+
+    def row(self, shown: JobRow) -> JobRowWidget:
+        """Make and show a row of the job list."""
+        widget = JobRowWidget(shown, PicturePainter(self.thumbnails))
+        self.keep(widget, 900, 100)
+        return widget
+
+    def keep(self, widget: QWidget, width: int, height: int) -> None:
+        """Show a widget until the rig is closed."""
+        widget.resize(width, height)
+        widget.show()
+        widget.activateWindow()
+        self._windows.append(widget)
+
     async def close(self) -> None:
-        """End what is under way."""
+        """End what is under way, and the window."""
         self.world.steps.free()
+        self.world.clock.free()
         await self.settle()
         await self.world.runner.close()
+        await self.settings.flush()
+        for form in self.forms.values():
+            await form.flush()
+        for window in self._windows:
+            window.hide()
+            window.deleteLater()
+        for presenter in (self.jobs, self.library, self.presenter, self.settings, *self.forms.values()):
+            presenter.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        await self.settle()
 
     def quit(self) -> None:
         self.quits += 1
@@ -162,6 +223,8 @@ class Rig:
     def poster(self, clip: Clip) -> Path:
         file = self.folder / "posters" / f"{clip.id}.jpg"
         self.world.videos.poster(clip.path, file)
+        if self.poster_size is not None:
+            Image.new("RGB", self.poster_size, "#ff0000").save(file, "PNG")
         return file
 
     def copy(self, source: Path, target: Path) -> None:
@@ -201,7 +264,7 @@ class Rig:
         self, draft: Draft | None = None, *, seconds: float = 5, ago: float = 60, video: bytes | None = None
     ) -> Clip:
         """Put a clip with its file into the library."""
-        number = len(self.world.library.kept) + 1
+        number = next(self._numbers)
         file = self.folder / "videos" / f"clip-{number}.mp4"
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(self.world.api.video if video is None else video)

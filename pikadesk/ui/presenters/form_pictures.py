@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import assert_never
 
@@ -23,6 +23,7 @@ class Picture:
         file: Where its bytes are, None where only the service has them or nobody looked yet.
         facts: Its size, None until somebody looked or where it cannot be used.
         fault: Why it cannot be used any more.
+        version: Changes with the file's content; 0 where nobody looked.
     """
 
     ref: ImageRef
@@ -30,6 +31,7 @@ class Picture:
     file: Path | None = None
     facts: ImageFacts | None = None
     fault: Fault | None = None
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Pictures:
         return tuple(ref for ref in dict.fromkeys(refs) if ref not in self._known)
 
     async def look(self, refs: Iterable[ImageRef]) -> None:
-        """Find out about pictures, again where they are known already."""
+        """Find out about pictures; those that are known and whose files have not changed are left as they are."""
         for ref in dict.fromkeys(refs):
             self._known[ref] = await in_thread(self._seen, ref)
 
@@ -75,13 +77,25 @@ class Pictures:
         return Intake(tuple(accepted), tuple(refused))
 
     def _seen(self, ref: ImageRef) -> Picture:
-        unseen = _unseen(ref)
+        unseen, known = _unseen(ref), self._known.get(ref)
         try:
             file = self._store.path(ref) if isinstance(ref, StoredImage) else unseen.file
-            facts = self._store.inspect(file) if file is not None else None
+            if file is None:
+                return unseen
+            version = _version(file)
+            if known is not None and known.fault is None and known.version == version:
+                return known
+            return replace(unseen, file=file, facts=self._store.inspect(file), version=version)
         except ImageRejected as rejected:
-            return Picture(ref, unseen.name, unseen.file, fault=rejected.fault)
-        return Picture(ref, unseen.name, file, facts)
+            return replace(unseen, fault=rejected.fault)
+
+
+def _version(file: Path) -> int:
+    """A picture is decoded whole to know that it can be used; once is enough while its file stays the same."""
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _unseen(ref: ImageRef) -> Picture:

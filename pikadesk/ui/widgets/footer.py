@@ -2,85 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from pikadesk.ui import theme
-from pikadesk.ui.icons import paint_icon
 from pikadesk.ui.presenters.form import FormPresenter
-from pikadesk.ui.presenters.form_words import Piece
 from pikadesk.ui.text import credits, tr
 from pikadesk.ui.theme import Role
-from pikadesk.ui.widgets.controls import Button, ElidedLabel, Label, LinkButton, Message
-from pikadesk.ui.widgets.layouts import FlowLayout, Surface, column, row
+from pikadesk.ui.widgets.composer_line import LinkedLine
+from pikadesk.ui.widgets.controls import Button, ElidedLabel, Label, Message
+from pikadesk.ui.widgets.layouts import Surface, column, row
 
 _NARROW = 400
-
-
-class BlockedLine(QWidget):
-    """Why Generate is disabled; each field that it names leads there.
-
-    Signals:
-        followed(str): The user follows the name of a field, or of a part of one.
-    """
-
-    followed = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._shown: tuple[tuple[Piece, ...], bool] = (), False
-        self.links: list[LinkButton] = []
-        self._flow = FlowLayout(self, gap=0)
-        self.hide()
-
-    def text(self) -> str:
-        """What it says."""
-        return "".join(piece.text for piece in self._shown[0])
-
-    def show_line(self, line: tuple[Piece, ...], *, wrong: bool) -> None:
-        """Say why, as a mistake or as what is still to do."""
-        if (line, wrong) == self._shown:
-            return
-        self._shown = line, wrong
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            gone = item.widget() if item is not None else None
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
-        self.links = []
-        tone = "err" if wrong else "text-2"
-        for piece in line:
-            for part in (self._link(piece, tone),) if piece.target else _words(piece.text, tone):
-                self._flow.addWidget(part)
-        self._flow.setContentsMargins(22 if wrong else 0, 0, 0, 0)
-        self.setAccessibleName(self.text())
-        self.setVisible(bool(line))
-        self.updateGeometry()
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the sign of a mistake."""
-        if self._shown[1]:
-            paint_icon(QPainter(self), QRectF(0, 0, 16, 16), "error", "err", 16)
-
-    def _link(self, piece: Piece, tone: str) -> LinkButton:
-        link = LinkButton(piece.text, tone=tone, underlined=True)
-        link.setFont(theme.font(Role.SMALL))
-        link.clicked.connect(lambda: self.followed.emit(piece.target))
-        self.links.append(link)
-        return link
-
-
-def _words(text: str, tone: str) -> list[Label]:
-    """One label for each word, so that the line breaks between them."""
-    labels = [Label(word, Role.SMALL, tone) for word in re.findall(r"\s*\S+\s*|\s+", text)]
-    for label in labels:
-        label.setFixedWidth(round(label.fontMetrics().horizontalAdvance(label.text())))
-    return labels
+_PATIENCE_MS = 300
 
 
 class EstimateFooter(Surface):
@@ -107,7 +42,7 @@ class EstimateFooter(Surface):
         self.arithmetic = ElidedLabel("", Role.BODY_FIGURES, "text-2")
         self.generate = Button(tr("Generate"), kind="primary", tall=True)
         self.generate.setToolTip(tr("Generate (Ctrl+Enter)"))
-        self.blocked = BlockedLine()
+        self.blocked = LinkedLine()
         self.trouble = Message()
         self.sandbox = Label(tr("Sandbox: shown for practice, nothing is charged."), Role.SMALL, "text-2", wrap=True)
         self.sandbox.setVisible(sandbox)
@@ -127,6 +62,11 @@ class EstimateFooter(Surface):
         for line in (self.blocked, self.trouble, self.sandbox):
             whole.addWidget(line)
         self.setLayout(whole)
+        # Most pictures are looked at in a moment; saying so each time would only make the footer jump.
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._show_readiness)
         self.generate.clicked.connect(self.generate_pressed)
         self.blocked.followed.connect(self.field_wanted)
 
@@ -138,9 +78,17 @@ class EstimateFooter(Surface):
         self.amount.set_tone("text-1" if complete else "text-3")
         self._unit.set_tone("text-2" if complete else "text-3")
         self.arithmetic.setText(reading.arithmetic)
-        self.generate.setEnabled(form.can_generate)
-        self.blocked.show_line(form.blocked_line, wrong=bool(reading.shown) and not form.looking)
         self.trouble.show_text(form.trouble)
+        if not form.looking:
+            self._patience.stop()
+            self._show_readiness()
+        elif not self._patience.isActive():
+            self._patience.start()
+
+    def _show_readiness(self) -> None:
+        form = self._form
+        self.generate.setEnabled(form.can_generate)
+        self.blocked.show_line(form.blocked_line, "err" if form.reading.shown and not form.looking else "plain")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the key out of the button where there is little room."""

@@ -61,9 +61,9 @@ class Header(Surface):
         self.setFixedHeight(theme.HEIGHT_HEADER)
         self._compact = False
         self._activity: Activity | None = None
-        self._name = Label(tr("Pikadesk"), Role.APP_NAME)
+        self.name = Label(tr("Pikadesk"), Role.APP_NAME)
         brand = QWidget()
-        brand.setLayout(row(AppMark(), self._name, None))
+        brand.setLayout(row(AppMark(), self.name, None))
         brand.setFixedWidth(_BRAND_WIDTH)
         self._brand = brand
         self._tab_row = QWidget()
@@ -109,7 +109,7 @@ class Header(Surface):
         """Leave the name out and shorten the chips, in a narrow window."""
         if compact != self._compact:
             self._compact = compact
-            self._name.setVisible(not compact)
+            self.name.setVisible(not compact)
             self._brand.setFixedWidth(AppMark().width() + theme.SPACE_2 if compact else _BRAND_WIDTH)
             self._show_chips()
 

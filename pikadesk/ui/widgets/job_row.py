@@ -75,18 +75,18 @@ class _Thumbnail(QWidget):
         super().__init__()
         self.setFixedSize(_THUMBNAIL)
         self._painter, self._icon = painter, ""
-        self._picture: Picture | None = None
+        self.picture: Picture | None = None
 
     def show_picture(self, picture: Picture | None, icon: str) -> None:
-        if (picture, icon) != (self._picture, self._icon):
-            self._picture, self._icon = picture, icon
+        if (picture, icon) != (self.picture, self._icon):
+            self.picture, self._icon = picture, icon
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = antialiased(QPainter(self))
         area = QRectF(self.rect())
-        if self._picture is not None:
-            self._painter.paint(painter, area, self._picture, theme.RADIUS_BADGE)
+        if self.picture is not None:
+            self._painter.paint(painter, area, self.picture, theme.RADIUS_BADGE)
         else:
             box(painter, area, theme.RADIUS_BADGE, fill="well")
             paint_icon(painter, area, self._icon, "line-3", 20)

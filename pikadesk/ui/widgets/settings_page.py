@@ -111,10 +111,10 @@ class SettingsPage(QWidget):
         first, second = QWidget(), QWidget()
         first.setLayout(column(self._account(), self._saving(), None, gap=theme.SPACE_4))
         second.setLayout(column(self._jobs(), self._appearance(), None, gap=theme.SPACE_4))
-        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._columns.setSpacing(theme.SPACE_4)
-        self._columns.addWidget(first, 1, Qt.AlignmentFlag.AlignTop)
-        self._columns.addWidget(second, 1, Qt.AlignmentFlag.AlignTop)
+        self.columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self.columns.setSpacing(theme.SPACE_4)
+        self.columns.addWidget(first, 1, Qt.AlignmentFlag.AlignTop)
+        self.columns.addWidget(second, 1, Qt.AlignmentFlag.AlignTop)
         page = QWidget()
         page.setObjectName("page")
         page.setMaximumWidth(_WIDEST + 80)
@@ -123,7 +123,7 @@ class SettingsPage(QWidget):
         inside.setSpacing(theme.SPACE_2)
         inside.addLayout(head)
         inside.addWidget(self.trouble)
-        inside.addLayout(self._columns)
+        inside.addLayout(self.columns)
         inside.addStretch(1)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -155,7 +155,7 @@ class SettingsPage(QWidget):
         """Put the groups side by side where there is room."""
         super().resizeEvent(event)
         wide = self.width() >= _TWO_COLUMNS_FROM
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self.columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _account(self) -> QWidget:
         group = _Group(tr("Account"))

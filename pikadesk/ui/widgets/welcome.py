@@ -52,7 +52,7 @@ class WelcomePage(QWidget):
         self.entry = KeyEntry(presenter)
         self.sandbox_button = Button(tr("Open the sandbox"))
         self.sandbox_button.clicked.connect(self.sandbox_asked)
-        self._picture = WelcomePicture()
+        self.picture = WelcomePicture()
         page = QWidget()
         page.setObjectName("page")
         inside = QWidget()
@@ -69,7 +69,7 @@ class WelcomePage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(page)
         ground = Surface("window")
-        whole = row(self._picture, scroll, gap=0)
+        whole = row(self.picture, scroll, gap=0)
         whole.setStretch(1, 1)
         ground.setLayout(whole)
         self.setLayout(column(ground))
@@ -77,7 +77,7 @@ class WelcomePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the picture out where there is little room."""
         super().resizeEvent(event)
-        self._picture.setVisible(self.width() >= _PICTURE_FROM)
+        self.picture.setVisible(self.width() >= _PICTURE_FROM)
 
     def _words(self, presenter: SettingsPresenter, folder: str) -> QVBoxLayout:
         heading = Label(tr("Make videos with Pika on your desktop"), Role.PAGE_TITLE, wrap=True)

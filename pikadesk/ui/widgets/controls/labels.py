@@ -56,10 +56,6 @@ class Label(QLabel):
             self.setProperty("tone", tone)
             repolish(self)
 
-    def set_role(self, role: Role) -> None:
-        """Change the font."""
-        self.setFont(theme.font(role))
-
 
 class ElidedLabel(Label):
     """One line that ends in an ellipsis where there is no room; the tool tip then has all of it."""

@@ -71,7 +71,7 @@ class Tag(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setFont(theme.font(Role.SMALL_FIGURES))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._beat = Beat(self)
         self.show_state(text, kind, icon=icon, busy=busy)
 
@@ -79,6 +79,7 @@ class Tag(QWidget):
         """Change what it says."""
         self._text, self._kind, self._icon, self._busy = text, kind, icon, busy
         self.setAccessibleName(text)
+        self.setToolTip(text)
         self._beat.set_running(busy)
         self.updateGeometry()
         self.update()
@@ -91,6 +92,10 @@ class Tag(QWidget):
         """Icon and words."""
         words = QFontMetrics(self.font()).horizontalAdvance(self._text) + 1
         return QSize(words + 18 + (21 if self._icon or self._busy else 0), 22)
+
+    def minimumSizeHint(self) -> QSize:
+        """The icon and the beginning of the words."""
+        return QSize(min(72, self.sizeHint().width()), 22)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the tag."""

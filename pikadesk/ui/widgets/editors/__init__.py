@@ -12,9 +12,9 @@ from pikadesk.ui.widgets.editors.prompt import NegativePromptEditor, PromptEdito
 from pikadesk.ui.widgets.editors.seed import SeedEditor
 from pikadesk.ui.widgets.editors.single import SingleEditor
 from pikadesk.ui.widgets.editors.sources import PictureSources
+from pikadesk.ui.widgets.editors.storyboard import StoryboardEditor
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 from pikadesk.ui.widgets.editors.tiles import TilesEditor
-from pikadesk.ui.widgets.editors.storyboard import StoryboardEditor
 
 
 def editor_for(field: Field, form: FormPresenter, sources: PictureSources, thumbnails: Thumbnails) -> Editor | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
 
 from pikadesk.ui import theme
 from pikadesk.ui.presenters.form_pictures import Picture
@@ -13,14 +13,14 @@ from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import Button, IconButton
 from pikadesk.ui.widgets.controls.painting import antialiased, box
 from pikadesk.ui.widgets.editors.thumbnails import PicturePainter
-from pikadesk.ui.widgets.focus import ring_on_keyboard_focus
+from pikadesk.ui.widgets.focus import PRESS_KEYS, claim_keys, ring_on_keyboard_focus
 
 _EARLIER = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 _LATER = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _LIFTED = 0.45
 
 
-class PictureCard(QWidget):
+class PictureCard(QAbstractButton):
     """One picture: it is chosen by a click, moved by dragging or Alt with an arrow, removed by its cross or Delete.
 
     Args:
@@ -53,10 +53,12 @@ class PictureCard(QWidget):
         self._picture: Picture | None = None
         self.cross = IconButton("close", "", compact=True, parent=self)
         self.cross.clicked.connect(self.removed)
+        self.clicked.connect(self.chosen)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         ring_on_keyboard_focus(self, theme.RADIUS_CARD)
+        claim_keys(self, PRESS_KEYS)
 
     @property
     def picture(self) -> Picture | None:
@@ -108,7 +110,9 @@ class PictureCard(QWidget):
         self.update()
 
     def event(self, event: QEvent) -> bool:
-        """Take the keys that the window has other uses for."""
+        """Take the keys that the window has other uses for; leave off dragging when another window takes over."""
+        if event.type() is QEvent.Type.WindowDeactivate:
+            self._leave_off()
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_mine(event):
             event.accept()
             return True
@@ -117,8 +121,7 @@ class PictureCard(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove, move, or leave off dragging."""
         if event.key() == Qt.Key.Key_Escape and self._dragging:
-            self._let_go()
-            self.drag_cancelled.emit()
+            self._leave_off()
         elif not self._is_mine(event):
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -153,6 +156,12 @@ class PictureCard(QWidget):
         if was_dragging:
             self.dropped.emit(event.globalPosition().toPoint())
 
+    def _leave_off(self) -> None:
+        was_dragging = self._dragging
+        self._let_go()
+        if was_dragging:
+            self.drag_cancelled.emit()
+
     def _let_go(self) -> None:
         self._pressed, self._dragging = None, False
 
@@ -166,7 +175,9 @@ class PictureCard(QWidget):
         """A painter on which the card's own area is painted already."""
         painter = antialiased(QPainter(self))
         painter.setOpacity(_LIFTED if self._lifted else 1.0)
-        fill, border, width = ("tint", "tint-line", 1) if self._selected else ("raised", "line-1", 1)
+        fill, border, width = (
+            ("tint", "tint-line", 1) if self._selected and not self._lifted else ("raised", "line-1", 1)
+        )
         if self._picture is not None and self._picture.fault is not None:
             border = "err-line"
         if self._landing:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Signal
@@ -13,8 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pikadesk.domain.fields import Image
 from pikadesk.ui import theme
 from pikadesk.ui.presenters.form import FormPresenter, Notice
+from pikadesk.ui.presenters.form_words import Piece
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
+from pikadesk.ui.widgets.composer_line import LinkedLine
 from pikadesk.ui.widgets.controls import Button, DropFrame, EmptyState, Label, Message
 from pikadesk.ui.widgets.editors.base import Editor
 from pikadesk.ui.widgets.editors.mime import looks_like_pictures
@@ -35,7 +36,7 @@ class NoticeLines(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[Notice, ...] = ()
-        self._lines: list[Message] = []
+        self.lines: list[LinkedLine] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -43,18 +44,15 @@ class NoticeLines(QWidget):
 
     def show_notices(self, notices: tuple[Notice, ...]) -> None:
         """Show these and no others."""
-        if notices == self._shown:
-            return
         self._shown = notices
-        while len(self._lines) < len(notices):
-            line = Message()
-            line.link_activated.connect(self._follow)
-            self._lines.append(line)
+        while len(self.lines) < len(notices):
+            line = LinkedLine("accent-text", top=theme.SPACE_1)
+            line.followed.connect(self._follow)
+            self.lines.append(line)
             self._layout.addWidget(line)
-        for index, line in enumerate(self._lines):
+        for index, line in enumerate(self.lines):
             notice = notices[index] if index < len(notices) else None
-            text = _html(notice, index) if notice else ""
-            line.show_text(text, "err" if notice and notice.error else "warn", rich=True)
+            line.show_line(_pieces(notice, index) if notice else (), "err" if notice and notice.error else "warn")
         self.setVisible(bool(notices))
 
     def texts(self) -> list[str]:
@@ -67,11 +65,10 @@ class NoticeLines(QWidget):
             self.offer_taken.emit(offer)
 
 
-def _html(notice: Notice, index: int) -> str:
-    text = escape(notice.text)
+def _pieces(notice: Notice, index: int) -> tuple[Piece, ...]:
     if notice.offer is None:
-        return text
-    return f'{text} <a href="{index}" style="text-decoration: none">{escape(notice.offer.text)}</a>'
+        return (Piece(notice.text),)
+    return Piece(f"{notice.text} "), Piece(notice.offer.text, str(index))
 
 
 @dataclass(frozen=True, slots=True)

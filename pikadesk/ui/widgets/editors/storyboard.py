@@ -20,8 +20,8 @@ from pikadesk.ui.widgets.editors.card_list import CardListEditor
 from pikadesk.ui.widgets.editors.cards import PictureCard
 from pikadesk.ui.widgets.editors.picture_editor import Empty
 from pikadesk.ui.widgets.editors.sources import PictureSources
-from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 from pikadesk.ui.widgets.editors.storyboard_rows import HalfRow, InsertionMarker, KeyframeCard, TransitionRow
+from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 
 
 class StoryboardEditor(CardListEditor):
@@ -56,6 +56,7 @@ class StoryboardEditor(CardListEditor):
             nouns=(tr("Keyframe {number}"), tr("Remove keyframe {number}")),
         )
         self.rows: list[TransitionRow] = []
+        self._landing: tuple[int, int, str] | None = None
         self.add = DropSlot("")
         self.marker = InsertionMarker()
         self._halves = HalfRow(), HalfRow()
@@ -96,6 +97,7 @@ class StoryboardEditor(CardListEditor):
     def hide_landing(self) -> None:
         """Show that nothing is dragged here any more."""
         super().hide_landing()
+        self._landing = None
         for extra in (self.marker, *self._halves):
             self._rows.removeWidget(extra)
             extra.hide()
@@ -214,7 +216,10 @@ class StoryboardEditor(CardListEditor):
 
     def _show_landing(self, files: Sequence[Path], at: QPoint | None, refused: str) -> None:
         index = len(self.cards) if at is None else self.landing_index(at)
+        if self._landing == (index, len(files), refused):
+            return
         self.hide_landing()
+        self._landing = index, len(files), refused
         result = insertion(self.form.draft, index, len(files))
         if refused or not result.possible:
             self.add.show()

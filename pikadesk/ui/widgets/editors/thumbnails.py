@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter, QPainterPath, QPixmap
 
 from pikadesk.ui import theme
@@ -19,6 +18,7 @@ from pikadesk.ui.presenters.form_pictures import Picture
 _MOST_MEGABYTES = 512
 _MOST_KEPT = 96
 _LONGEST = 4096
+_COLLECT_MS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,51 +26,37 @@ class _Wanted:
     """A file as it was when somebody looked, and the area in device pixels that its thumbnail has to cover."""
 
     file: Path
-    bytes: int
+    version: int
     width: int
     height: int
 
 
-class Thumbnails(QObject):
-    """Thumbnails by file and size; there is one for the whole window.
+class _Decoder:
+    """Decodes on a thread of its own while there is something to decode.
 
-    Signals:
-        ready(): One more is there; whoever shows thumbnails paints again.
+    The thread holds no QObject: one whose last reference ended there would be destroyed under the window's feet.
     """
 
-    ready = Signal()
-    _decoded = Signal(object, QImage)
-
     def __init__(self) -> None:
-        super().__init__()
-        self._kept: OrderedDict[_Wanted, QPixmap] = OrderedDict()
-        self._waiting: OrderedDict[_Wanted, None] = OrderedDict()
         self._lock = threading.Lock()
+        self._waiting: dict[_Wanted, None] = {}
+        self._done: list[tuple[_Wanted, QImage]] = []
         self._working = False
-        self._decoded.connect(self._keep)
-        QImageReader.setAllocationLimit(_MOST_MEGABYTES)
 
-    def get(self, picture: Picture, size: QSize) -> QPixmap | None:
-        """Return the thumbnail that covers `size`, in device pixels, or None while it is still being made.
-
-        A picture that cannot be decoded has a null pixmap.
-        """
-        if picture.file is None or picture.facts is None or size.isEmpty():
-            return None
-        wanted = _Wanted(picture.file, picture.facts.bytes, size.width(), size.height())
-        if wanted in self._kept:
-            self._kept.move_to_end(wanted)
-            return self._kept[wanted]
-        self._ask(wanted)
-        return None
-
-    def _ask(self, wanted: _Wanted) -> None:
+    def ask(self, wanted: _Wanted) -> None:
+        """Decode this as soon as may be; asking again is asking once."""
         with self._lock:
             self._waiting[wanted] = None
             if self._working:
                 return
             self._working = True
         threading.Thread(target=self._work, name="thumbnails", daemon=True).start()
+
+    def take(self) -> tuple[list[tuple[_Wanted, QImage]], bool]:
+        """Return what was decoded since the last time, and whether more will come."""
+        with self._lock:
+            done, self._done = self._done, []
+            return done, self._working
 
     def _work(self) -> None:
         while True:
@@ -82,16 +68,54 @@ class Thumbnails(QObject):
                 wanted = next(reversed(self._waiting))
             image = _decode(wanted)
             with self._lock:
-                self._waiting.pop(wanted, None)
-            # The window may have been closed meanwhile, and this object with it.
-            with contextlib.suppress(RuntimeError):
-                self._decoded.emit(wanted, image)
+                del self._waiting[wanted]
+                self._done.append((wanted, image))
 
-    def _keep(self, wanted: _Wanted, image: QImage) -> None:
-        self._kept[wanted] = QPixmap.fromImage(image)
+
+class Thumbnails(QObject):
+    """Thumbnails by file and size; there is one for the whole window.
+
+    Signals:
+        ready(): More are there; whoever shows thumbnails paints again.
+    """
+
+    ready = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: OrderedDict[_Wanted, QPixmap] = OrderedDict()
+        self._decoder = _Decoder()
+        self._collecting = QTimer(self)
+        self._collecting.setInterval(_COLLECT_MS)
+        self._collecting.timeout.connect(self._collect)
+        QImageReader.setAllocationLimit(_MOST_MEGABYTES)
+
+    def get(self, picture: Picture, size: QSize) -> QPixmap | None:
+        """Return the thumbnail that covers `size`, in device pixels, or None while it is still being made.
+
+        A picture that cannot be decoded has a null pixmap.
+        """
+        if picture.file is None or picture.facts is None or size.isEmpty():
+            return None
+        wanted = _Wanted(picture.file, picture.version, size.width(), size.height())
+        if wanted in self._kept:
+            self._kept.move_to_end(wanted)
+            return self._kept[wanted]
+        self._decoder.ask(wanted)
+        if not self._collecting.isActive():
+            self._collecting.start()
+        return None
+
+    def _collect(self) -> None:
+        done, more = self._decoder.take()
+        if not more:
+            self._collecting.stop()
+        for wanted, image in done:
+            self._kept[wanted] = QPixmap.fromImage(image)
         while len(self._kept) > _MOST_KEPT:
             self._kept.popitem(last=False)
-        self.ready.emit()
+        if done:
+            self.ready.emit()
 
 
 def _decode(wanted: _Wanted) -> QImage:

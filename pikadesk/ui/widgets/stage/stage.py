@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pikadesk.ui import theme
@@ -14,6 +14,9 @@ from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import ElidedLabel
 from pikadesk.ui.widgets.layouts import Surface, column, row
 from pikadesk.ui.widgets.stage.player import Player
+from pikadesk.ui.widgets.stage.transport import NARROW
+
+_TITLE_KEPT = 240
 
 
 class Stage(Surface):
@@ -73,8 +76,11 @@ class Stage(Surface):
         """
         self._title.setText(title)
         self._title.set_tone("text-1")
+        # The facts give way before the title does.
+        self._title.setMinimumWidth(min(self._title.sizeHint().width(), _TITLE_KEPT))
         self._facts.setText(facts)
         self._note.setText(note)
+        self._make_room()
         self._refill(self._tags, tags)
 
     def set_actions(self, actions: Iterable[QWidget]) -> None:
@@ -114,6 +120,11 @@ class Stage(Surface):
         else:
             self._fill_screen()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what does not fit."""
+        super().resizeEvent(event)
+        self._make_room()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the player as large as the window while it fills the screen."""
         if self.is_full_screen and watched is self.window():
@@ -122,6 +133,11 @@ class Stage(Surface):
             elif event.type() is QEvent.Type.WindowStateChange and not self.window().isFullScreen():
                 self._go_back()
         return super().eventFilter(watched, event)
+
+    def _make_room(self) -> None:
+        wide = self.width() >= NARROW
+        self._facts.setVisible(wide and bool(self._facts.text()))
+        self._note.setVisible(wide and bool(self._note.text()))
 
     def _fill_screen(self) -> None:
         window = self.window()

@@ -15,12 +15,13 @@ from pikadesk.ui.widgets.controls.painting import antialiased, box
 from pikadesk.ui.widgets.layouts import Surface, row
 
 RATES = (0.25, 0.5, 1.0, 1.5, 2.0, 4.0)
-_NARROW = 760
+# Below this width, in pixels, the stage leaves things out.
+NARROW = 760
 
 
 def timecode(seconds: float) -> str:
-    """A position in a video as `m:ss.t`, in tenths of a second."""
-    tenths = max(0, int(seconds * 10 + 1e-6))
+    """A position in a video as `m:ss.t`, to the nearest tenth of a second."""
+    tenths = max(0, round(seconds * 10))
     return f"{tenths // 600}:{tenths // 10 % 60:02}.{tenths % 10}"
 
 
@@ -81,7 +82,7 @@ class Transport(Surface):
         self.mute = _SoundButton("volume", self.tr("Mute"), keys=key_text("mute"))
         self.loop = IconButton("loop", self.tr("Loop"), checkable=True)
         self.speed = Button("", kind="quiet")
-        self.snapshot = IconButton("camera", self.tr("Save this frame"))
+        self.snapshot = IconButton("camera", self.tr("Save this frame"), keys=key_text("frame.save"))
         self.full_screen = IconButton("fullscreen", self.tr("Full screen"), keys=key_text("full_screen"))
         self.save = IconButton("download", self.tr("Save as…"))
         self.folder = IconButton("folder", self.tr("Show in folder"))
@@ -148,7 +149,7 @@ class Transport(Surface):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put into the menu what does not fit."""
         super().resizeEvent(event)
-        self._fold(event.size().width() < _NARROW)
+        self._fold(event.size().width() < NARROW)
 
     def _fold(self, narrow: bool) -> None:
         for part in (*self._foldable(), self._separators[0]):

@@ -1,0 +1,335 @@
+"""Jobs, clips and drafts in a real SQLite file."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+from threading import Barrier, Thread
+
+import pytest
+
+from pikadesk.adapters.database import Database
+from pikadesk.domain.catalogue import Task
+from pikadesk.domain.draft import blank
+from pikadesk.domain.errors import DiskFull, Fault, FolderUnwritable, RecordsUnreadable, StorageError
+from pikadesk.domain.job import Cancelled
+from tests.adapters.limits import on_a_full_disk, without_root
+from tests.fakes.contracts import DRAFTS, DraftStoreContract, JobStoreContract, LibraryContract, a_clip, a_job
+
+Open = Callable[[], Database]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "pikadesk.db"
+
+
+@pytest.fixture
+def open_database(file: Path) -> Iterator[Open]:
+    """Open the same file as often as asked, and close it all in the end."""
+    with contextlib.ExitStack() as opened:
+
+        def open_() -> Database:
+            database = Database(file, file.parent / "locks")
+            opened.callback(database.close)
+            return database
+
+        yield open_
+
+
+class TestJobs(JobStoreContract):
+    @pytest.fixture
+    def stores(self, open_database: Open) -> Open:
+        return open_database
+
+
+class TestLibrary(LibraryContract):
+    @pytest.fixture
+    def library(self, open_database: Open) -> Database:
+        return open_database()
+
+
+class TestDrafts(DraftStoreContract):
+    @pytest.fixture
+    def drafts(self, open_database: Open) -> Database:
+        return open_database()
+
+
+@asynccontextmanager
+async def opened(file: Path) -> AsyncIterator[Database]:
+    database = Database(file, file.parent / "locks")
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+async def everything(file: Path) -> tuple[object, ...]:
+    async with opened(file) as database:
+        return await database.jobs(), await database.clips(), await database.drafts()
+
+
+def query(file: Path, statement: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        return connection.execute(statement).fetchall()
+
+
+async def test_all_is_there_after_a_restart(file: Path) -> None:
+    async with opened(file) as database:
+        await database.put(a_job(1))
+        await database.add(a_clip(2))
+        await database.put_draft(DRAFTS[Task.FRAMES])
+    assert await everything(file) == ([a_job(1)], [a_clip(2)], {Task.FRAMES: DRAFTS[Task.FRAMES]})
+    assert query(file, "PRAGMA integrity_check") == [("ok",)]
+
+
+async def test_two_programs_see_what_the_other_writes(open_database: Open) -> None:
+    one, other = open_database(), open_database()
+    for number in range(1, 9):
+        await asyncio.gather(one.put(a_job(number)), other.put(a_job(100 + number)))
+    expected = [a_job(number) for number in [*range(1, 9), *range(101, 109)]]
+    assert await one.jobs() == await other.jobs() == expected
+    await other.put(a_job(3, Cancelled()))
+    assert (await one.jobs())[2] == a_job(3, Cancelled())
+
+
+def test_many_programs_make_the_file_at_the_same_time(tmp_path: Path) -> None:
+    """The window and a verb, started together the first time ever."""
+    for number in range(10):
+        file = tmp_path / str(number) / "pikadesk.db"
+        programs = 6
+        start, errors = Barrier(programs), list[BaseException]()
+
+        async def write(database: Database, job: int) -> None:
+            await database.put(a_job(job))
+
+        def run(job: int, file: Path = file, start: Barrier = start, errors: list[BaseException] = errors) -> None:
+            database = Database(file, file.parent / "locks")
+            try:
+                start.wait(10)
+                asyncio.run(write(database, job))
+            except BaseException as error:
+                errors.append(error)
+            finally:
+                database.close()
+
+        threads = [Thread(target=run, args=(job,)) for job in range(1, programs + 1)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert errors == []
+        assert query(file, "SELECT count(*) FROM jobs") == [(programs,)]
+
+
+async def test_closing_waits_for_what_was_asked_for(file: Path) -> None:
+    database = Database(file, file.parent / "locks")
+    writes = [asyncio.ensure_future(database.put(a_job(number))) for number in range(1, 50)]
+    await asyncio.sleep(0)
+    database.close()
+    await asyncio.gather(*writes)
+    database.close()
+    assert (await everything(file))[0] == [a_job(number) for number in range(1, 50)]
+
+
+async def test_a_write_that_nobody_waits_for_any_more_happens_all_the_same(file: Path) -> None:
+    """A job's task may be cancelled in the middle of a step that already happened."""
+    async with opened(file) as database:
+        write = asyncio.ensure_future(database.put(a_job(1)))
+        await asyncio.sleep(0)
+        write.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await write
+        assert await database.jobs() == [a_job(1)]
+
+
+@pytest.mark.parametrize("prompt", ["\ud83d half a character", "\0 nothing", "\udce4 not UTF-8", "𝄞 \u2028"])
+async def test_any_text_that_can_be_typed_can_be_kept(file: Path, prompt: str) -> None:
+    from dataclasses import replace
+
+    from pikadesk.domain.request import parse
+
+    draft = blank(Task.TEXT).with_value("prompt", prompt)
+    job, clip = replace(a_job(1), request=parse(draft)), replace(a_clip(1), request=parse(draft))
+    clip = replace(clip, path=Path(f"/videos/{prompt}.mp4"))
+    async with opened(file) as database:
+        await database.put(job)
+        await database.add(clip)
+        await database.put_draft(draft)
+    assert await everything(file) == ([job], [clip], {Task.TEXT: draft})
+
+
+Reading = Callable[[Database], Awaitable[object]]
+READINGS: list[Reading] = [Database.jobs, Database.clips, Database.drafts]
+WRITINGS: list[Reading] = [
+    lambda database: database.put(a_job(9)),
+    lambda database: database.add(a_clip(9)),
+    lambda database: database.put_draft(DRAFTS[Task.TEXT]),
+]
+
+
+async def test_records_of_a_newer_pikadesk_are_left_alone(file: Path) -> None:
+    async with opened(file) as database:
+        await database.put(a_job(1))
+    query(file, "PRAGMA user_version = 99")
+    before = file.read_bytes()
+    async with opened(file) as database:
+        for ask in (*READINGS, *WRITINGS):
+            with pytest.raises(RecordsUnreadable) as caught:
+                await ask(database)
+            assert caught.value.fault == Fault("records_unreadable", (("path", str(file)), ("version", 99)))
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"not a database at all, but a text" * 300, b"short", b"\0" * 4096, b"SQLite format 3\0" + b"\xff" * 9000],
+)
+async def test_a_file_that_is_no_database_is_left_alone(file: Path, content: bytes) -> None:
+    file.parent.mkdir()
+    file.write_bytes(content)
+    async with opened(file) as database:
+        for ask in (*READINGS, *WRITINGS):
+            with pytest.raises(RecordsUnreadable) as caught:
+                await ask(database)
+            assert caught.value.fault == Fault("records_unreadable", (("path", str(file)),))
+    assert file.read_bytes() == content
+
+
+async def test_a_database_that_was_cut_short_is_told(file: Path) -> None:
+    async with opened(file) as database:
+        for number in range(1, 60):
+            await database.put(a_job(number))
+    content = file.read_bytes()
+    file.write_bytes(content[: len(content) // 2])
+    async with opened(file) as database:
+        with pytest.raises(RecordsUnreadable):
+            await database.jobs()
+
+
+@pytest.mark.parametrize(
+    "doc", ["", "{", "[]", "{}", "null", '{"request": {}, "path": 7}', '{"state": {"kind": "Flying"}}']
+)
+async def test_a_record_that_cannot_be_read_is_told(file: Path, doc: str) -> None:
+    async with opened(file) as database:
+        await database.put(a_job(1))
+        await database.add(a_clip(1))
+        await database.put_draft(DRAFTS[Task.TEXT])
+        for table in ("jobs", "clips", "drafts"):
+            query(file, f"UPDATE {table} SET doc = '{doc}'")
+        for ask in (Database.jobs, Database.clips):
+            with pytest.raises(RecordsUnreadable):
+                await ask(database)
+        # A form that was half filled in is not worth an error.
+        assert await database.drafts() == {}
+
+
+async def test_a_record_that_lost_a_part_is_told(file: Path) -> None:
+    async with opened(file) as database:
+        await database.put(a_job(1))
+        query(file, "UPDATE jobs SET doc = json_remove(doc, '$.created_at')")
+        with pytest.raises(RecordsUnreadable):
+            await database.jobs()
+
+
+async def test_a_draft_of_a_task_that_is_no_more_is_left_out(file: Path) -> None:
+    async with opened(file) as database:
+        await database.put_draft(DRAFTS[Task.TEXT])
+        await database.put_draft(DRAFTS[Task.EFFECTS])
+        query(file, "UPDATE drafts SET task = 'sculpture' WHERE task = 'text'")
+        assert await database.drafts() == {Task.EFFECTS: DRAFTS[Task.EFFECTS]}
+
+
+async def test_a_file_from_before_the_first_table_grows_up(file: Path) -> None:
+    file.parent.mkdir()
+    query(file, "PRAGMA user_version = 0")
+    async with opened(file) as database:
+        await database.put(a_job(1))
+    (version,) = query(file, "PRAGMA user_version")[0]
+    assert isinstance(version, int)
+    assert version >= 1
+    assert (await everything(file))[0] == [a_job(1)]
+    # Opening it again changes nothing.
+    assert query(file, "PRAGMA user_version") == [(version,)]
+
+
+def test_a_full_disk_is_told_and_takes_nothing_away(file: Path) -> None:
+    async def write() -> None:
+        async with opened(file) as database:
+            await database.put(a_job(1))
+
+    async def write_more() -> None:
+        async with opened(file) as database:
+            assert await database.jobs() == [a_job(1)]
+            for ask in WRITINGS:
+                with pytest.raises(DiskFull) as caught:
+                    await ask(database)
+                assert caught.value.fault == Fault("disk_full", (("path", str(file)),))
+            # It is still of use.
+            assert await database.jobs() == [a_job(1)]
+
+    asyncio.run(write())
+    on_a_full_disk(lambda: asyncio.run(write_more()))
+    assert asyncio.run(everything(file)) == ([a_job(1)], [], {})
+    assert query(file, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_full_disk_at_the_first_start_is_told(file: Path) -> None:
+    async def start() -> None:
+        async with opened(file) as database:
+            with pytest.raises(DiskFull):
+                await database.jobs()
+
+    on_a_full_disk(lambda: asyncio.run(start()))
+    assert asyncio.run(everything(file)) == ([], [], {})
+
+
+def test_a_folder_that_may_not_be_written_is_told(file: Path) -> None:
+    async def ask_all() -> None:
+        async with opened(file) as database:
+            for ask in (*READINGS, *WRITINGS):
+                with pytest.raises(FolderUnwritable) as caught:
+                    await ask(database)
+                assert caught.value.fault == Fault("folder_unwritable", (("path", str(file)),))
+            with pytest.raises(FolderUnwritable):
+                database.claim("job")
+
+    file.parent.mkdir(0o500)
+    without_root(lambda: asyncio.run(ask_all()))
+    file.parent.chmod(0o700)
+    shutil.rmtree(file.parent)
+    file.parent.touch()
+    asyncio.run(ask_all())
+
+
+def test_records_that_may_only_be_read_can_be_read_or_are_told(file: Path) -> None:
+    async def write() -> None:
+        async with opened(file) as database:
+            await database.put(a_job(1))
+
+    async def ask() -> None:
+        async with opened(file) as database:
+            with pytest.raises(StorageError):
+                await database.put(a_job(2))
+
+    asyncio.run(write())
+    file.chmod(0o400)
+    file.parent.chmod(0o500)
+    without_root(lambda: asyncio.run(ask()))
+    file.parent.chmod(0o700)
+    assert asyncio.run(everything(file))[0] == [a_job(1)]
+
+
+async def test_trouble_passes_when_its_cause_does(file: Path) -> None:
+    file.parent.touch()
+    async with opened(file) as database:
+        with pytest.raises(FolderUnwritable):
+            await database.put(a_job(1))
+        file.parent.unlink()
+        await database.put(a_job(1))
+        assert await database.jobs() == [a_job(1)]

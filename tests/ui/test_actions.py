@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from pikadesk.domain.catalogue import CATALOGUE, Task
+from pikadesk.ui.actions import ACTIONS, AREAS, Area, bind, key_text, key_texts, task_action, tip
+from pikadesk.ui.widgets.controls import Label
+from pikadesk.ui.widgets.help_sheet import HelpSheet
+from tests.fakes import until
+from tests.ui.window_rig import running
+
+
+def test_the_keys_are_those_of_the_design() -> None:
+    keys = {action.id: action.keys for action in ACTIONS.values()}
+    assert [keys[task_action(task)] for task in CATALOGUE] == [(f"Ctrl+{number}",) for number in range(1, 6)]
+    expected = {
+        "generate": "Ctrl+Return",
+        "settings": "Ctrl+,",
+        "help": "?",
+        "play": "Space K",
+        "backward": "J",
+        "forward": "L",
+        "frame.back": "Left ,",
+        "frame.on": "Right .",
+        "start": "Home",
+        "end": "End",
+        "mute": "M",
+        "full_screen": "F",
+        "frame.save": "C",
+        "frame.copy": "Shift+C",
+        "paste": "Ctrl+V",
+        "undo": "Ctrl+Z",
+        "redo": "Ctrl+Shift+Z",
+        "picture.remove": "Delete",
+        "picture.earlier": "Alt+Left",
+        "picture.later": "Alt+Right",
+    }
+    for action_id, wanted in expected.items():
+        assert set(wanted.split()) <= set(keys[action_id]), action_id
+
+
+def test_no_key_means_two_things_where_both_work() -> None:
+    together = [{Area.WINDOW, Area.PLAYER, area} for area in (Area.COMPOSER, Area.PICTURES, Area.LISTS)]
+    for areas in together:
+        keys = Counter(
+            QKeySequence(key).toString() for action in ACTIONS.values() if action.area in areas for key in action.keys
+        )
+        assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_every_key_is_one_that_qt_knows() -> None:
+    for action in ACTIONS.values():
+        for key in action.keys:
+            assert QKeySequence(key).toString(), f"{action.id}: {key}"
+
+
+def test_keys_are_written_as_they_stand_on_the_keyboard() -> None:
+    assert key_text("settings") == "Ctrl+,"
+    assert tip("settings") == "Settings (Ctrl+,)"
+    assert key_texts("generate") == ["Ctrl+Enter"]
+    assert key_texts("play") == ["Space", "K"]
+
+
+async def test_the_help_sheet_has_every_action_with_its_keys(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        sheet = HelpSheet()
+        rig.keep(sheet, 720, 620)
+        await until(sheet.isActiveWindow)
+        texts = [label.text() for label in sheet.findChildren(Label)]
+        for action in ACTIONS.values():
+            assert action.words in texts, action.id
+            for key in key_texts(action.id):
+                assert key in texts, action.id
+        assert set(AREAS.values()) <= set(texts)
+
+
+async def test_the_help_sheet_opens_with_a_question_mark_and_closes_with_escape(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        window = await rig.show()
+        window.library.setFocus()
+        QTest.keyClick(window, "?", Qt.KeyboardModifier.ShiftModifier)
+        await until(lambda: window.findChild(HelpSheet) is not None)
+        sheet = window.findChild(HelpSheet)
+        assert sheet is not None
+        await until(sheet.isActiveWindow)
+        QTest.keyClick(sheet, Qt.Key.Key_Escape)
+        await until(lambda: window.findChild(HelpSheet) is None)
+        QTest.mouseClick(window.header.help_button, Qt.MouseButton.LeftButton)
+        await until(lambda: window.findChild(HelpSheet) is not None)
+
+
+async def test_all_that_the_registry_promises_for_the_window_is_bound(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        window = await rig.show()
+        bound = {action.objectName() for action in window.actions() if action.objectName()}
+        assert bound == {action.id for action in ACTIONS.values() if action.area in (Area.WINDOW, Area.PLAYER)}
+
+
+async def test_shortcuts_of_the_form_are_those_of_the_registry(tmp_path: Path) -> None:
+    """Every key that a form binds is listed, with the same words, and nothing is listed that no form binds."""
+    async with running(tmp_path) as rig:
+        window = await rig.show()
+        page = window.composer.widget(0)
+        in_form = {
+            action.text(): {key.toString() for key in action.shortcuts()}
+            for action in page.findChildren(QAction)
+            if action.shortcuts() and action.parent() is page
+        }
+        listed = {
+            action.words: {QKeySequence(key).toString() for key in action.keys}
+            for action in ACTIONS.values()
+            if action.area is Area.COMPOSER
+        }
+        assert in_form.keys() == listed.keys()
+        for words, keys in in_form.items():
+            assert keys & listed[words], words
+
+
+def test_a_slot_with_an_argument_of_its_own_is_called_without(qapp: object) -> None:
+    window = QWidget()
+    got: list[bool] = []
+
+    def slot(wanted: bool = True) -> None:
+        got.append(wanted)
+
+    bind(window, {"settings": slot})["settings"].trigger()
+    assert got == [True]
+
+
+async def test_tabs_are_reached_by_keyboard(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        window = await rig.show()
+        for number, task in enumerate(CATALOGUE, start=1):
+            QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+            assert rig.presenter.task is task
+            assert window.header.tabs[task].isChecked()
+            assert window.composer.currentWidget().form.task is task  # type: ignore[attr-defined]
+        assert rig.presenter.form is rig.forms[Task.EFFECTS]

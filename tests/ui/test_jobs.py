@@ -1,0 +1,552 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from pikadesk.domain.draft import StoredImage
+from pikadesk.domain.errors import (
+    CreditsShort,
+    DiskFull,
+    Fault,
+    GenerationFailed,
+    KeyMissing,
+    KeyRefused,
+    NotReached,
+    OutcomeUnknown,
+    RateLimited,
+    Refused,
+    TransferBroken,
+)
+from pikadesk.domain.job import (
+    Cancelled,
+    Charged,
+    Downloading,
+    Failed,
+    Generating,
+    Job,
+    Queued,
+    Saved,
+    State,
+    Submitting,
+    Uncertain,
+    Uploading,
+)
+from pikadesk.domain.pricing import estimate
+from pikadesk.domain.request import parse
+from pikadesk.ui.presenters.jobs_row import Circumstances, Group, JobAction, JobRow, Progress, job_row
+from pikadesk.ui.widgets.job_list import JobList
+from pikadesk.ui.widgets.job_row import JobRowWidget
+from tests.fakes import START, Charge, Cut, until
+from tests.ui.window_rig import Rig, frames_draft, running, text_draft
+
+LOST = OutcomeUnknown(reason="connection_lost").fault
+BROKEN = TransferBroken(reason="connection_lost").fault
+PICTURES = frames_draft((StoredImage("a" * 64, "one.jpg"), StoredImage("b" * 64, "two.jpg")), 5)
+URL = "https://videos.example/one.mp4?X-Amz-Signature=abc"
+
+
+def job_in(state: State, *, trouble: Fault | None = None, pictures: bool = False, ago: float = 48) -> Job:
+    request = parse(PICTURES if pictures else text_draft())
+    since = START - timedelta(seconds=ago)
+    return Job("1" * 32, request, estimate(request.draft).credits, since, since, state, trouble)
+
+
+def row_of(job: Job, **about: Any) -> JobRow:
+    return job_row(job, Circumstances(START, **about))
+
+
+ACTIVE = {"active": True}
+# State, what else is the case, and then: group, tag or stage, amount, money, actions, and words that must be there.
+ROWS = {
+    "waiting": (job_in(Queued()), {}, Group.WAITING, "", "600,000", "not sent yet", "remove", "Not sent, not charged"),
+    "just begun": (job_in(Queued()), ACTIVE, Group.RUNNING, "Sending", "600,000", "not sent yet", "cancel", ""),
+    "uploading": (
+        job_in(Uploading({"a" * 64: "x"}), pictures=True),
+        {"active": True, "moved": (25, 100)},
+        *(Group.RUNNING, "Uploading 62 %", "600,000", "not sent yet", "cancel", ""),
+    ),
+    "upload broke off": (
+        job_in(Uploading({}), pictures=True, trouble=BROKEN),
+        ACTIVE,
+        *(Group.RUNNING, "Uploading 0 %", "600,000", "not sent yet", "cancel", "The connection broke off."),
+    ),
+    "asked to wait": (
+        job_in(Uploading({}, START + timedelta(minutes=2))),
+        ACTIVE,
+        *(Group.RUNNING, "Sending", "600,000", "not sent yet", "cancel", "It is sent at 12:02; nothing was charged."),
+    ),
+    "sending": (job_in(Submitting({}), ago=2), ACTIVE, Group.RUNNING, "Sending 0:02", "600,000", "sent", "", ""),
+    "sent": (job_in(Submitting({})), ACTIVE, Group.RUNNING, "Generating 0:48", "600,000", "sent", "", ""),
+    "generating": (job_in(Generating("r")), ACTIVE, Group.RUNNING, "Generating 0:48", "600,000", "sent", "", ""),
+    "generating for long": (
+        job_in(Generating("r"), ago=372),
+        ACTIVE,
+        *(Group.RUNNING, "Generating 6:12", "600,000", "sent", "", "Longer than usual."),
+    ),
+    "a poll failed": (
+        job_in(Generating("r"), trouble=NotReached(host="api.example").fault),
+        ACTIVE,
+        *(Group.RUNNING, "Generating 0:48", "600,000", "sent", "", "The service cannot be reached now."),
+    ),
+    "generating, not asked": (
+        job_in(Generating("r"), trouble=KeyRefused(status=401, message="no").fault),
+        {},
+        *(Group.ATTENTION, "Not asked now", "600,000", "sent", "replace_key check_again", "does not take the API key"),
+    ),
+    "downloading": (
+        job_in(Downloading("r", URL)),
+        {"active": True, "moved": (41, 100), "generated_in": 81.0},
+        *(Group.RUNNING, "Downloading 41 %", "600,000", "charged", "", ""),
+    ),
+    "downloading, charge known": (
+        job_in(Downloading("r", URL, 580_000)),
+        ACTIVE,
+        *(Group.RUNNING, "Downloading", "580,000", "charged", "", ""),
+    ),
+    "download failed": (
+        job_in(Downloading("r", URL), trouble=BROKEN),
+        {},
+        *(Group.ATTENTION, "Download failed", "600,000", "charged", "download_again copy_link", "made and paid for"),
+    ),
+    "disk full": (
+        job_in(Downloading("r", URL), trouble=DiskFull(path="/v").fault),
+        {},
+        *(Group.ATTENTION, "Download failed", "600,000", "charged", "download_again copy_link", "Make room"),
+    ),
+    "download not begun": (
+        job_in(Downloading("r", URL)),
+        {},
+        *(Group.ATTENTION, "Not downloaded yet", "600,000", "charged", "download_again copy_link", "made and paid for"),
+    ),
+    "saved": (
+        job_in(Saved("c"), ago=0),
+        {},
+        *(Group.FINISHED, "Saved 12:00", "600,000", "charged", "show show_in_folder", ""),
+    ),
+    "refused": (
+        job_in(Failed(Refused(status=400, message="prompt too long").fault, Charged.NO)),
+        {},
+        *(Group.ATTENTION, "Refused", "600,000", "not counted", "edit copy_error dismiss", "“prompt too long”"),
+    ),
+    "too few credits": (
+        job_in(Failed(CreditsShort(status=406, message="m", required=4800, available=46).fault, Charged.NO)),
+        {},
+        *(Group.ATTENTION, "Refused", "600,000", "not counted", "edit copy_error dismiss", "needs 4,800"),
+    ),
+    "not reached": (
+        job_in(Failed(NotReached(host="api.example").fault, Charged.NO)),
+        {},
+        *(Group.ATTENTION, "Not sent", "600,000", "not counted", "edit copy_error dismiss", "Nothing was sent"),
+    ),
+    "key missing": (
+        job_in(Failed(KeyMissing().fault, Charged.NO)),
+        {},
+        *(Group.ATTENTION, "Not sent", "600,000", "not counted", "replace_key edit copy_error dismiss", "no API key"),
+    ),
+    "failed": (
+        job_in(Failed(GenerationFailed(message="too dark").fault, Charged.UNKNOWN)),
+        {},
+        *(
+            Group.ATTENTION,
+            "No video made",
+            "up to 600,000",
+            "held in your spend",
+            "edit copy_claim dismiss",
+            "too dark",
+        ),
+    ),
+    "uncertain": (
+        job_in(Uncertain(LOST, "r")),
+        {},
+        *(Group.ATTENTION, "Maybe charged", "up to 600,000", "held in your spend", "check_again copy_claim"),
+        "Pikadesk will not send it again by itself.",
+    ),
+    "uncertain, without a number": (
+        job_in(Uncertain(LOST)),
+        {},
+        *(Group.ATTENTION, "Maybe charged", "up to 600,000", "held in your spend", "copy_claim"),
+        "gave no number for it",
+    ),
+    "cancelled": (
+        job_in(Cancelled()),
+        {},
+        *(Group.FINISHED, "Cancelled, not sent", "600,000", "not charged", "", ""),
+    ),
+}
+
+
+def test_the_table_has_every_state() -> None:
+    assert {type(case[0].state) for case in ROWS.values()} == set(get_args(State))
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_row_says_how_it_stands(name: str) -> None:
+    job, about, group, now, amount, money, actions, words = ROWS[name]
+    row = row_of(job, **about)
+    stage = next((f"{each.words} {each.value}".strip() for each in row.stages if each.progress is Progress.NOW), "")
+    assert (row.group, row.tag.words if row.tag else stage) == (group, now)
+    assert (row.amount, row.money) == (amount, money)
+    assert " ".join(row.actions) == actions
+    assert words in f"{row.message} {row.note}"
+
+
+@pytest.mark.parametrize("name", ROWS)
+async def test_a_row_shows_all_of_it(name: str, tmp_path: Path) -> None:
+    job, about, *_ = ROWS[name]
+    shown = row_of(job, **about)
+    async with running(tmp_path) as rig:
+        widget = rig.row(shown)
+        assert {action: button.isVisibleTo(widget) for action, button in widget.buttons.items()} == dict.fromkeys(
+            shown.actions, True
+        )
+        spoken = widget.accessibleName()
+        assert shown.title in spoken and shown.line in spoken and f"{shown.amount} {shown.money}" in spoken
+        visible = [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+        for text in (shown.title, shown.line, shown.amount, shown.money, shown.message, shown.note):
+            assert not text or text in visible, text
+        assert widget.tag.isVisibleTo(widget) == (shown.tag is not None)
+        assert [step.text for step in widget.steps.steps()] == [stage.words for stage in shown.stages]
+
+
+@pytest.mark.parametrize("code", ["not_reached", "refused", "key_refused", "key_missing", "rate_limited"])
+@pytest.mark.parametrize("state", [Generating("r"), Downloading("r", URL)], ids=["generating", "downloading"])
+@pytest.mark.parametrize("active", [True, False])
+def test_after_sending_no_trouble_is_said_to_cost_nothing(code: str, state: State, active: bool) -> None:
+    faults = {
+        "not_reached": NotReached(host="api.example"),
+        "refused": Refused(status=403, message="Forbidden"),
+        "key_refused": KeyRefused(status=401, message="no"),
+        "key_missing": KeyMissing(),
+        "rate_limited": RateLimited(),
+    }
+    row = row_of(job_in(state, trouble=faults[code].fault), active=active)
+    assert row.message
+    for lie in ("charged", "Nothing was sent", "No video was made"):
+        assert lie not in row.message
+
+
+def test_stages_that_are_past_are_ticked() -> None:
+    row = row_of(job_in(Downloading("r", URL), pictures=True), active=True, generated_in=81.0)
+    assert [(stage.words, stage.progress) for stage in row.stages] == [
+        ("Uploaded", Progress.DONE),
+        ("Generated in 1:21", Progress.DONE),
+        ("Downloading", Progress.NOW),
+    ]
+
+
+def test_a_request_without_pictures_says_sent_rather_than_uploaded() -> None:
+    row = row_of(job_in(Generating("r")), active=True)
+    assert row.stages[0].words == "Sent"
+    assert row.stages[1].fraction is None
+
+
+def test_a_row_names_its_task_and_settings() -> None:
+    assert row_of(job_in(Queued())).line == "Text · 5 s · 720p"
+    assert row_of(job_in(Queued(), pictures=True)).line == "Frames · 5 s · 720p"
+
+
+async def test_groups_come_in_order_with_their_counts(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        clip = await rig.add_clip()
+        await rig.load(
+            rig.saved(clip),
+            rig.waiting(),
+            rig.job(Uncertain(LOST)),
+            rig.job(Failed(Refused(status=400, message="m").fault, Charged.NO), ago=60),
+        )
+        assert [(group.words, group.count, len(group.rows)) for group in rig.jobs.groups] == [
+            ("Needs attention", "2", 2),
+            ("Waiting", "1", 1),
+            ("Finished today", "1 · 600,000 credits", 1),
+        ]
+        assert rig.jobs.groups[0].rows[0].tag.words == "Maybe charged"  # type: ignore[union-attr]
+        assert rig.jobs.pending == 3
+
+
+async def test_what_is_over_leaves_the_list_and_what_may_have_cost_does_not(tmp_path: Path) -> None:
+    day = 86_400
+    async with running(tmp_path) as rig:
+        clip = await rig.add_clip()
+        await rig.load(
+            rig.saved(clip, ago=day),
+            rig.job(Cancelled(), ago=day),
+            rig.job(Failed(Refused(status=400, message="m").fault, Charged.NO), ago=day + 1),
+            rig.job(Failed(GenerationFailed(message="m").fault, Charged.UNKNOWN), ago=9 * day),
+            rig.job(Uncertain(LOST), ago=9 * day),
+        )
+        assert [row.tag.words for row in rig.jobs.rows if row.tag] == ["No video made", "Maybe charged"]
+
+
+async def test_the_header_is_told_what_runs(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        assert (rig.jobs.activity.running, rig.jobs.activity.attention) == (0, 0)
+        rig.world.clock.hold()
+        for prompt in ("one", "two"):
+            await rig.world.runner.enqueue(parse(text_draft(prompt)))
+        await until(lambda: rig.jobs.activity.words == "2 generating")
+        rig.world.parallel_jobs = 3
+        rig.world.steps.hold("upload")
+        await rig.world.runner.enqueue(parse(frames_draft([rig.stored("a.png"), rig.stored("b.png", colour="red")], 5)))
+        await until(lambda: rig.jobs.activity.words == "3 running")
+        assert not rig.jobs.activity.uploading
+        assert rig.jobs.groups[0].count == "3 of 2 at a time"
+
+
+async def test_uploads_alone_are_told_as_such(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        rig.world.steps.hold("upload")
+        await rig.world.runner.enqueue(parse(frames_draft([rig.stored("a.png"), rig.stored("b.png", colour="red")], 5)))
+        await until(lambda: rig.jobs.activity.words == "1 uploading")
+        assert rig.jobs.activity.uploading
+
+
+async def test_seconds_are_counted_while_something_generates_and_only_then(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        assert not rig.jobs.ticking
+        rig.world.clock.hold()
+        rig.world.api.polls = 1000
+        job = await rig.world.runner.enqueue(parse(text_draft()))
+        await until(lambda: rig.jobs.ticking and rig.world.clock.sleepers)
+        rig.world.clock.advance(17)
+        await until(lambda: stage(rig, 1) == "Generating 0:17")
+        rig.world.api.charges[0].answers = 0
+        rig.world.clock.free()
+        await rig.world.runner.settled(job.id)
+        await until(lambda: rig.jobs.groups[0].group is Group.FINISHED)
+        assert not rig.jobs.ticking
+
+
+async def test_a_generation_that_was_watched_says_how_long_it_took(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        rig.world.clock.hold()
+        rig.world.api.polls = 0
+        rig.world.steps.hold("download")
+        await rig.world.runner.enqueue(parse(text_draft()))
+        await until(lambda: rig.world.clock.sleepers)
+        rig.world.clock.advance(81)
+        await rig.world.steps.reached("download")
+        await until(lambda: stage(rig, 1) == "Generated in 1:21")
+
+
+def stage(rig: Rig, index: int) -> str:
+    """What a stage of the first job says; nothing while it has none."""
+    stages = rig.jobs.rows[0].stages if rig.jobs.rows else ()
+    return f"{stages[index].words} {stages[index].value}".strip() if stages else ""
+
+
+async def list_of(rig: Rig) -> JobList:
+    widget = JobList(rig.jobs, rig.thumbnails)
+    rig.keep(widget, 900, 700)
+    await until(widget.isActiveWindow)
+    return widget
+
+
+def press(row: JobRowWidget, action: JobAction) -> None:
+    QTest.mouseClick(row.buttons[action], Qt.MouseButton.LeftButton)
+
+
+async def test_an_empty_list_says_so(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        shown = await list_of(rig)
+        assert shown.empty.isVisible()
+        await rig.load(rig.waiting())
+        assert not shown.empty.isVisible()
+
+
+async def test_cancel_ends_an_upload_and_nothing_is_sent(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        shown = await list_of(rig)
+        rig.world.steps.hold("upload")
+        job = await rig.world.runner.enqueue(parse(frames_draft([rig.stored("a.png"), rig.stored("b.png")], 5)))
+        await until(lambda: job.id in shown.rows and JobAction.CANCEL in shown.rows[job.id].buttons)
+        press(shown.rows[job.id], JobAction.CANCEL)
+        await rig.settle()
+        await until(lambda: shown.rows[job.id].tag.text() == "Cancelled, not sent")
+        assert rig.world.api.submits == []
+
+
+async def test_what_is_sent_cannot_be_cancelled_and_says_so(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        shown = await list_of(rig)
+        rig.world.clock.hold()
+        job = await rig.world.runner.enqueue(parse(text_draft()))
+        await until(lambda: job.id in shown.rows and shown.rows[job.id].note.isVisible())
+        assert shown.rows[job.id].note.text() == "Can’t be cancelled once sent"
+        assert shown.rows[job.id].buttons == {}
+        rig.jobs.cancel(job.id)
+        await rig.settle()
+        assert isinstance(rig.world.runner.jobs[job.id].state, Generating)
+
+
+async def test_remove_takes_a_waiting_job_out(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        shown = await list_of(rig)
+        rig.world.clock.hold()
+        rig.world.parallel_jobs = 1
+        await rig.world.runner.enqueue(parse(text_draft("first")))
+        waiting = await rig.world.runner.enqueue(parse(text_draft("second")))
+        await until(lambda: JobAction.REMOVE in getattr(shown.rows.get(waiting.id), "buttons", {}))
+        press(shown.rows[waiting.id], JobAction.REMOVE)
+        await rig.settle()
+        assert isinstance(rig.world.runner.jobs[waiting.id].state, Cancelled)
+
+
+async def test_download_again_goes_on_and_saves(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        shown = await list_of(rig)
+        rig.world.api.on_download.always(Cut(0))
+        job = await rig.world.generate(text_draft())
+        await until(lambda: JobAction.DOWNLOAD_AGAIN in getattr(shown.rows.get(job.id), "buttons", {}))
+        assert shown.rows[job.id].money.words.text() == "charged"
+        rig.world.api.on_download.clear()
+        press(shown.rows[job.id], JobAction.DOWNLOAD_AGAIN)
+        await rig.settle()
+        await rig.world.runner.settled(job.id)
+        await until(lambda: JobAction.SHOW in shown.rows[job.id].buttons)
+        assert len(rig.world.api.charges) == 1
+
+
+async def test_check_again_asks_for_an_uncertain_job_and_pays_nothing(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        shown = await list_of(rig)
+        job = rig.job(Uncertain(LOST, "record-9"))
+        rig.world.api.charges.append(Charge({}, "record-9"))
+        await rig.load(job)
+        press(shown.rows[job.id], JobAction.CHECK_AGAIN)
+        await rig.settle()
+        await rig.world.runner.settled(job.id)
+        assert isinstance(rig.world.runner.jobs[job.id].state, Saved)
+        assert rig.world.api.submits == []
+
+
+async def test_what_is_dismissed_or_cleared_is_out_of_sight_and_not_lost(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        shown = await list_of(rig)
+        clip = await rig.add_clip()
+        refused = rig.job(Failed(Refused(status=400, message="m").fault, Charged.NO))
+        await rig.load(refused, rig.saved(clip), rig.job(Uncertain(LOST)))
+        press(shown.rows[refused.id], JobAction.DISMISS)
+        QTest.mouseClick(shown.headings[Group.FINISHED].clear, Qt.MouseButton.LeftButton)
+        assert [row.tag.words for row in rig.jobs.rows if row.tag] == ["Maybe charged"]
+        assert len(shown.rows) == 1
+        assert set(rig.world.runner.jobs) == set(rig.world.store.kept) and len(rig.world.store.kept) == 3
+
+
+async def test_edit_and_try_again_hands_the_settings_back(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        shown = await list_of(rig)
+        draft = text_draft("Fog between pines", resolution="1080p")
+        job = rig.job(Failed(Refused(status=400, message="m").fault, Charged.NO), draft)
+        await rig.load(job)
+        edited: list[object] = []
+        shown.edit_asked.connect(edited.append)
+        press(shown.rows[job.id], JobAction.EDIT)
+        assert edited == [draft]
+
+
+async def test_copies_hold_what_helps_and_no_secret(tmp_path: Path) -> None:
+    key = "sk-secret-0123456789abcdef"
+    async with running(tmp_path, key=key) as rig:
+        shown = await list_of(rig)
+        prompt = "a very private prompt"
+        refused = rig.job(Failed(Refused(status=400, message="prompt too long").fault, Charged.NO), text_draft(prompt))
+        maybe = rig.job(Uncertain(LOST, "record-7"), text_draft(prompt))
+        made = rig.job(Downloading("r", URL), text_draft(prompt), trouble=BROKEN)
+        await rig.load(refused, maybe, made)
+        clipboard = QGuiApplication.clipboard()
+        press(shown.rows[refused.id], JobAction.COPY_ERROR)
+        assert "“prompt too long”" in clipboard.text()
+        press(shown.rows[made.id], JobAction.COPY_LINK)
+        assert clipboard.text() == URL
+        press(shown.rows[maybe.id], JobAction.COPY_CLAIM)
+        claim = clipboard.text()
+        for wanted in (maybe.id, "record-7", "2026-11-20 12:00:00 +0000", "600,000 credits", "connection_lost"):
+            assert wanted in claim
+        assert key not in claim and prompt not in claim and URL not in claim
+
+
+async def test_a_refused_key_can_be_replaced_from_the_row(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        shown = await list_of(rig)
+        job = rig.job(Failed(KeyRefused(status=401, message="no").fault, Charged.NO))
+        await rig.load(job)
+        asked: list[bool] = []
+        shown.key_asked.connect(lambda: asked.append(True))
+        press(shown.rows[job.id], JobAction.REPLACE_KEY)
+        assert asked == [True]
+
+
+async def test_the_keyboard_goes_through_the_list_and_acts(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        shown = await list_of(rig)
+        clip = await rig.add_clip()
+        refused = rig.job(Failed(Refused(status=400, message="m").fault, Charged.NO))
+        maybe = rig.job(Uncertain(LOST, "r"), ago=60)
+        await rig.load(refused, maybe, rig.saved(clip))
+        order = [row.id for row in rig.jobs.rows]
+        first = shown.rows[order[0]]
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(first, Qt.Key.Key_Up)
+        assert QApplication.focusWidget() is first
+        for job_id in order[1:]:
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+            assert QApplication.focusWidget() is shown.rows[job_id]
+        seen: list[str] = []
+        shown.show_asked.connect(seen.append)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        assert seen == [clip.id]
+        QTest.keyClick(shown.rows[refused.id], Qt.Key.Key_Delete)
+        assert refused.id not in shown.rows
+        QTest.keyClick(shown.rows[maybe.id], Qt.Key.Key_Delete)
+        assert maybe.id in shown.rows
+
+
+async def test_tab_goes_from_a_row_to_its_buttons(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        shown = await list_of(rig)
+        job = rig.job(Failed(Refused(status=400, message="m").fault, Charged.NO))
+        await rig.load(job)
+        row = shown.rows[job.id]
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+        reached = []
+        for _ in row.buttons:
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            reached.append(QApplication.focusWidget())
+        assert reached == list(row.buttons.values())
+
+
+async def test_the_focus_stays_with_a_job_whose_row_changes_its_shape(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        shown = await list_of(rig)
+        rig.world.clock.hold()
+        rig.world.api.on_submit(OutcomeUnknown(reason="connection_lost"))
+        rig.world.steps.hold("submit")
+        job = await rig.world.runner.enqueue(parse(text_draft()))
+        await rig.world.steps.reached("submit")
+        await until(lambda: job.id in shown.rows)
+        flat = shown.rows[job.id]
+        flat.setFocus(Qt.FocusReason.TabFocusReason)
+        rig.world.steps.free()
+        await until(lambda: shown.rows[job.id] is not flat)
+        assert QApplication.focusWidget() is shown.rows[job.id]
+        assert shown.rows[job.id].tag.text() == "Maybe charged"
+
+
+async def test_a_row_shows_the_first_picture_and_then_the_poster(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        shown = await list_of(rig)
+        picture = rig.stored("gold.png")
+        clip = await rig.add_clip()
+        waiting = rig.waiting(frames_draft([picture, rig.stored("red.png", colour="red")], 5))
+        await rig.load(waiting, rig.saved(clip))
+        await until(lambda: shown.rows[waiting.id].thumbnail.picture is not None)
+        assert shown.rows[waiting.id].thumbnail.picture.file == rig.world.images.path(picture)  # type: ignore[union-attr]
+        await until(lambda: shown.rows[clip.id].thumbnail.picture is not None)
+        assert shown.rows[clip.id].thumbnail.picture.file == rig.folder / "posters" / f"{clip.id}.jpg"  # type: ignore[union-attr]
