@@ -11,14 +11,14 @@ import contextlib
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
-from pikadesk.adapters.disk import storage_error
+from pikadesk.adapters.disk import storage_error, storage_errors
 from pikadesk.adapters.records import (
     read_clip,
     read_draft,
@@ -37,11 +37,11 @@ T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
 
 _MIGRATIONS = (
-    """
-    CREATE TABLE jobs (id TEXT PRIMARY KEY, created_at TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
-    CREATE TABLE clips (id TEXT PRIMARY KEY, created_at TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
-    CREATE TABLE drafts (task TEXT PRIMARY KEY, doc TEXT NOT NULL) STRICT;
-    """,
+    (
+        "CREATE TABLE jobs (id TEXT PRIMARY KEY, created_at TEXT NOT NULL, doc TEXT NOT NULL) STRICT",
+        "CREATE TABLE clips (id TEXT PRIMARY KEY, created_at TEXT NOT NULL, doc TEXT NOT NULL) STRICT",
+        "CREATE TABLE drafts (task TEXT PRIMARY KEY, doc TEXT NOT NULL) STRICT",
+    ),
 )
 
 
@@ -75,16 +75,18 @@ class Database:
     async def jobs(self) -> list[Job]:
         """Return every job, oldest first."""
         rows = await self._rows("SELECT id, doc FROM jobs ORDER BY created_at, rowid")
-        return [read_job(*row) for row in rows]
+        with self._reading():
+            return [read_job(*row) for row in rows]
 
     def claim(self, job_id: str) -> bool:
         """Take a job for this process; the system gives the lock back when the process ends, however it ends."""
-        self._lock_folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self._lock_folder / f"{job_id}.lock")
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            return False
+        with storage_errors(self._lock_folder):
+            self._lock_folder.mkdir(parents=True, exist_ok=True)
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                return False
         self._locks[job_id] = lock
         return True
 
@@ -103,7 +105,8 @@ class Database:
     async def clips(self) -> list[Clip]:
         """Return every clip, newest first."""
         rows = await self._rows("SELECT id, doc FROM clips ORDER BY created_at DESC, rowid DESC")
-        return [read_clip(*row) for row in rows]
+        with self._reading():
+            return [read_clip(*row) for row in rows]
 
     async def put_draft(self, draft: Draft) -> None:
         """Remember what a form holds."""
@@ -164,15 +167,33 @@ class Database:
         return connection
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if self._version(connection) == len(_MIGRATIONS):
+            return
+        connection.execute("BEGIN IMMEDIATE")
+        # Asked again now that nobody else can write: two programs may have found the same old file.
+        for statements in _MIGRATIONS[self._version(connection) :]:
+            for statement in statements:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
+        connection.commit()
+
+    def _version(self, connection: sqlite3.Connection) -> int:
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > len(_MIGRATIONS):
             raise RecordsUnreadable(path=str(self._file), version=version)
-        for number, script in enumerate(_MIGRATIONS[version:], start=version + 1):
-            connection.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT;")
+        return version
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except (DraftInvalid, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise RecordsUnreadable(path=str(self._file)) from error
 
     def _storage_error(self, error: sqlite3.Error) -> StorageError:
         code = getattr(error, "sqlite_errorcode", None)
-        if code == sqlite3.SQLITE_FULL:
+        # The second: no room for the memory that processes share, a file beside the database.
+        if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE):
             return DiskFull(path=str(self._file))
         if code is not None and code & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
             return FolderUnwritable(path=str(self._file))

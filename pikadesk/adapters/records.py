@@ -1,4 +1,7 @@
-"""Jobs, clips and drafts as JSON, the form in which the database keeps them."""
+"""Jobs, clips and drafts as JSON, the form in which the database keeps them.
+
+In ASCII: a prompt or a file's name may hold half a character, which UTF-8 cannot say.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +32,7 @@ def write_job(job: Job) -> str:
             "changed_at": job.changed_at.isoformat(),
             "state": _write_state(job.state),
             "trouble": _write_fault(job.trouble),
-        },
-        ensure_ascii=False,
+        }
     )
 
 
@@ -58,8 +60,7 @@ def write_clip(clip: Clip) -> str:
             "created_at": clip.created_at.isoformat(),
             "remote_id": clip.remote_id,
             "credits": clip.credits,
-        },
-        ensure_ascii=False,
+        }
     )
 
 
@@ -79,7 +80,7 @@ def read_clip(clip_id: str, text: str) -> Clip:
 
 def write_draft(draft: Draft) -> str:
     """Return a draft as JSON; what could never be sent, such as a seed that is no number, is left out."""
-    return json.dumps(to_recipe(draft), ensure_ascii=False)
+    return json.dumps(to_recipe(draft))
 
 
 def read_draft(text: str) -> Draft:

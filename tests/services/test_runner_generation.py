@@ -10,7 +10,7 @@ from pikadesk.domain.catalogue import Task
 from pikadesk.domain.clip import file_name
 from pikadesk.domain.draft import LocalImage, StoredImage, Transition, UploadedImage, blank
 from pikadesk.domain.errors import DiskFull, FolderUnwritable, ImageRejected
-from pikadesk.domain.job import Charged, Downloading, Failed, Generating, Saved, Uncertain, Uploading
+from pikadesk.domain.job import Charged, Failed, Saved, Uploading
 from pikadesk.domain.request import parse, payload, to_recipe
 from pikadesk.services.ports import Done, NotMade, Working
 from pikadesk.services.preferences import Delivery
@@ -194,4 +194,4 @@ async def test_jobs_are_there_to_be_seen_in_their_order(world: World) -> None:
     for job in jobs:
         await world.runner.settled(job.id)
         assert not world.runner.active(job.id)
-    assert not any(isinstance(job.state, Generating | Downloading | Uncertain) for job in world.runner.jobs.values())
+    assert all(isinstance(job.state, Saved) for job in world.runner.jobs.values())

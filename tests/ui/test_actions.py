@@ -4,12 +4,13 @@ from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.ui.actions import ACTIONS, AREAS, Area, bind, key_text, key_texts, task_action, tip
+from pikadesk.ui.widgets.composer import ComposerPage
 from pikadesk.ui.widgets.controls import Label
 from pikadesk.ui.widgets.help_sheet import HelpSheet
 from tests.fakes import until
@@ -83,8 +84,7 @@ async def test_the_help_sheet_has_every_action_with_its_keys(tmp_path: Path) -> 
 async def test_the_help_sheet_opens_with_a_question_mark_and_closes_with_escape(tmp_path: Path) -> None:
     async with running(tmp_path) as rig:
         window = await rig.show()
-        window.library.setFocus()
-        QTest.keyClick(window, "?", Qt.KeyboardModifier.ShiftModifier)
+        QTest.keyClick(window, Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
         await until(lambda: window.findChild(HelpSheet) is not None)
         sheet = window.findChild(HelpSheet)
         assert sheet is not None
@@ -95,31 +95,35 @@ async def test_the_help_sheet_opens_with_a_question_mark_and_closes_with_escape(
         await until(lambda: window.findChild(HelpSheet) is not None)
 
 
-async def test_all_that_the_registry_promises_for_the_window_is_bound(tmp_path: Path) -> None:
+async def test_all_that_the_registry_promises_is_bound_and_nothing_else(tmp_path: Path) -> None:
     async with running(tmp_path) as rig:
         window = await rig.show()
-        bound = {action.objectName() for action in window.actions() if action.objectName()}
-        assert bound == {action.id for action in ACTIONS.values() if action.area in (Area.WINDOW, Area.PLAYER)}
-
-
-async def test_shortcuts_of_the_form_are_those_of_the_registry(tmp_path: Path) -> None:
-    """Every key that a form binds is listed, with the same words, and nothing is listed that no form binds."""
-    async with running(tmp_path) as rig:
-        window = await rig.show()
-        page = window.composer.widget(0)
-        in_form = {
-            action.text(): {key.toString() for key in action.shortcuts()}
-            for action in page.findChildren(QAction)
-            if action.shortcuts() and action.parent() is page
+        bound = {
+            action.objectName(): {key.toString() for key in action.shortcuts()}
+            for widget in (window, *window.findChildren(ComposerPage))
+            for action in widget.actions()
         }
-        listed = {
-            action.words: {QKeySequence(key).toString() for key in action.keys}
+        promised = {
+            action.id: {QKeySequence(key).toString() for key in action.keys}
             for action in ACTIONS.values()
-            if action.area is Area.COMPOSER
+            if action.area in (Area.WINDOW, Area.PLAYER, Area.COMPOSER)
         }
-        assert in_form.keys() == listed.keys()
-        for words, keys in in_form.items():
-            assert keys & listed[words], words
+        assert bound == promised
+
+
+async def test_a_form_that_cannot_be_seen_takes_no_keys(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        window = await rig.show()
+        rig.presenter.form.edit("prompt", "waves")
+        rig.presenter.open_settings()
+        QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        await rig.settle()
+        assert rig.world.runner.jobs == {} and rig.presenter.form.draft.text("prompt") == "waves"
+        rig.presenter.open_settings(False)
+        QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        await rig.settle()
+        assert len(rig.world.runner.jobs) == 1
 
 
 def test_a_slot_with_an_argument_of_its_own_is_called_without(qapp: object) -> None:

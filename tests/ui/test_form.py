@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PIL import Image as Pillow
 from pikadesk.domain.catalogue import CATALOGUE, EFFECTS, Task
 from pikadesk.domain.draft import LocalImage, Transition, UploadedImage, blank
 from pikadesk.domain.errors import DiskFull, FolderUnwritable
+from pikadesk.domain.storyboard import replace_transition
 from pikadesk.ui.presenters.form_words import Origin
 from tests.fakes import until
 from tests.ui.composer_rig import Rig
@@ -202,6 +204,20 @@ async def test_typing_in_two_transitions_is_two_steps(rig_of: MakeRig) -> None:
     rig.form.set_transition_prompt(1, "night")
     rig.form.undo()
     assert [gap.prompt for gap in rig.form.draft.transitions()] == ["dusk", ""]
+
+
+async def test_dragging_a_boundary_for_long_is_one_step(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.FRAMES)
+    rig.form.add_images(rig.pictures(2))
+    await rig.settle()
+    for length in (6, 7, 8):
+        rig.time += 30
+        rig.form.retime(replace_transition(rig.form.draft, 0, Transition(length)), "drag 1")
+    rig.form.retime(replace_transition(rig.form.draft, 0, Transition(9)), "drag 2")
+    rig.form.undo()
+    assert rig.lengths == [8]
+    rig.form.undo()
+    assert rig.lengths == [5]
 
 
 async def test_undo_brings_a_removed_keyframe_back_with_its_lengths(rig_of: MakeRig) -> None:
@@ -438,6 +454,25 @@ async def test_a_full_disk_is_told_under_the_price_and_the_draft_stays(rig_of: M
     await rig.settle()
     assert rig.form.trouble == ""
     assert len(rig.queue.requests) == 1
+
+
+async def test_a_picture_that_has_not_changed_is_decoded_once(rig_of: MakeRig, tmp_path: Path) -> None:
+    rig = rig_of(Task.SCENES)
+    file = rig.picture("boat.png")
+    rig.form.add_images([file])
+    await rig.settle()
+    first = rig.form.pictures[0]
+    rig.form.look_again()
+    await rig.settle()
+    assert rig.form.pictures[0] is first
+    Pillow.new("RGB", (50, 60)).save(file)
+    later = file.stat().st_mtime_ns + 10**9
+    os.utime(file, ns=(later, later))
+    rig.form.look_again()
+    await rig.settle()
+    facts = rig.form.pictures[0].facts
+    assert facts is not None
+    assert (facts.width, facts.height) == (50, 60)
 
 
 async def test_looking_again_notices_what_vanished_and_what_came_back(rig_of: MakeRig, tmp_path: Path) -> None:

@@ -89,7 +89,8 @@ def test_every_control_has_a_name_and_is_reached_by_tab(shown: Show) -> None:
     header = Header(sandbox=True)
     shown(header, 1440, 56)
     header.show_activity(BUSY)
-    expected = [*header.tabs.values(), header.activity_chip, header.sandbox_chip]
+    header.show_task(Task.SCENES)
+    expected = [header.tabs[Task.SCENES], header.activity_chip, header.sandbox_chip]
     expected += [header.settings_button, header.help_button]
     expected[0].setFocus(Qt.FocusReason.TabFocusReason)
     reached = [header.focusWidget()]
@@ -97,4 +98,17 @@ def test_every_control_has_a_name_and_is_reached_by_tab(shown: Show) -> None:
         QTest.keyClick(header.focusWidget(), Qt.Key.Key_Tab)
         reached.append(header.focusWidget())
     assert reached == expected
-    assert all(control.accessibleName() or control.text() for control in expected)
+    assert all(control.accessibleName() or control.text() for control in [*expected, *header.tabs.values()])
+
+
+def test_arrows_go_from_tab_to_tab(shown: Show) -> None:
+    header = Header(sandbox=False)
+    shown(header, 1440, 56)
+    chosen: list[Task] = []
+    header.task_chosen.connect(chosen.append)
+    header.show_task(Task.IMAGE)
+    header.tabs[Task.IMAGE].setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(header.focusWidget(), Qt.Key.Key_Right)
+    QTest.keyClick(header.focusWidget(), Qt.Key.Key_Right)
+    QTest.keyClick(header.focusWidget(), Qt.Key.Key_Left)
+    assert chosen == [Task.SCENES, Task.FRAMES, Task.SCENES]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import math
 import random
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
@@ -20,7 +22,7 @@ from pikadesk.domain.storyboard import replace_transition
 from pikadesk.services.ports import DraftStore, ImageStore
 from pikadesk.services.threads import in_thread
 from pikadesk.ui.presenters import form_edits, form_words
-from pikadesk.ui.presenters.form_history import History
+from pikadesk.ui.presenters.form_history import MERGE_SECONDS, History
 from pikadesk.ui.presenters.form_pictures import Intake, Picture, Pictures
 from pikadesk.ui.presenters.form_reading import Reading, read
 from pikadesk.ui.presenters.form_words import Origin, Piece
@@ -173,6 +175,21 @@ class FormPresenter(QObject):
         transition = replace(self.draft.transitions()[gap], prompt=prompt)
         self._change(replace_transition(self.draft, gap, transition), f"transitions[{gap}].prompt")
 
+    def retime(self, draft: Draft, step: str) -> None:
+        """Show the draft with other lengths, such as while a boundary is dragged.
+
+        Args:
+            draft: The whole draft as it is then.
+            step: Names the gesture; everything that it does in a row is one step of undo, however long it takes.
+        """
+        self._change(draft, step, within=math.inf)
+
+    def retime(self, draft: Draft, step: str) -> None:
+        """Take a retimed storyboard; all that have the same `step` are one step of undo, however long they take."""
+        if draft != self.draft:
+            self._history.record(self.draft, step, self._now(), patience=math.inf)
+        self._show(draft)
+
     def add_images(self, files: Iterable[Path], at: int | None = None, origin: Origin = Origin.DROPPED) -> None:
         """Take pictures, before the one with index `at` or at the end; the only one of a task is replaced."""
         brought = tuple(files)
@@ -280,10 +297,10 @@ class FormPresenter(QObject):
     def _read(self, draft: Draft) -> Reading:
         return read(draft, self._priced, self._touched, tried=self._tried)
 
-    def _change(self, draft: Draft, key: str | None = None) -> None:
+    def _change(self, draft: Draft, key: str | None = None, *, within: float = MERGE_SECONDS) -> None:
         """Take an edit by the user, as a step of undo where it changes anything."""
         if draft != self.draft:
-            self._history.record(self.draft, key, self._now())
+            self._history.record(self.draft, key, self._now(), within=within)
         self._show(draft)
 
     def _show(self, draft: Draft) -> None:

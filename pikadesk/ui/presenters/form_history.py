@@ -27,16 +27,17 @@ class History:
         """Whether a step was taken back."""
         return bool(self._future)
 
-    def record(self, before: Draft, key: str | None, now: float) -> None:
+    def record(self, before: Draft, key: str | None, now: float, *, within: float = MERGE_SECONDS) -> None:
         """Note an edit.
 
         Args:
             before: The draft as it was.
-            key: What was edited; edits with the same key that follow each other within `MERGE_SECONDS` are one step.
-                None is always a step of its own.
+            key: What was edited; edits with the same key that follow each other soon enough are one step. None is
+                always a step of its own.
             now: When, in seconds on a clock that only goes forward.
+            within: What is soon enough, in seconds.
         """
-        continues = key is not None and key == self._last_key and now - self._last_time <= MERGE_SECONDS
+        continues = key is not None and key == self._last_key and now - self._last_time <= within
         if not continues:
             self._past = [*self._past, before][-_MOST_STEPS:]
         self._future.clear()

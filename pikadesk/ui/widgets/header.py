@@ -14,6 +14,7 @@ from pikadesk.ui.presenters.jobs import Activity
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import Chip, ChipPart, IconButton, Label, TabButton
+from pikadesk.ui.widgets.focus import ARROW_KEYS, claim_keys
 from pikadesk.ui.widgets.layouts import Surface, row
 from pikadesk.words import TASKS
 
@@ -116,6 +117,7 @@ class Header(Surface):
     def _tab(self, task: Task) -> TabButton:
         tab = TabButton(tr(TASKS[task]), icon=str(task), parent=self._tab_row)
         tab.setToolTip(tip(task_action(task)))
+        claim_keys(tab, ARROW_KEYS)
         tab.clicked.connect(lambda: self.task_chosen.emit(task))
         return tab
 

@@ -180,12 +180,20 @@ class MainWindow(QMainWindow):
             self,
             {
                 **tasks,
+                "generate": lambda: self._at_work(window.form.generate),
+                "undo": lambda: self._at_work(window.form.undo),
+                "redo": lambda: self._at_work(window.form.redo),
                 "settings": window.open_settings,
                 "help": self.show_help,
                 "quit": self.close,
                 **self.stage.slots(),
             },
         )
+
+    def _at_work(self, act: Callable[[], None]) -> None:
+        """Keep keys away from a form that cannot be seen."""
+        if self.composer.isVisible():
+            act()
 
     def _restore(self) -> None:
         settings = self._parts.settings

@@ -9,6 +9,7 @@ from pikadesk.ui import theme
 from pikadesk.ui.presenters.window import PanelPage
 from pikadesk.ui.text import tr
 from pikadesk.ui.widgets.controls import IconButton, TabButton
+from pikadesk.ui.widgets.focus import ARROW_KEYS, claim_keys
 from pikadesk.ui.widgets.layouts import Surface, column, row
 
 _MIN_PAGE_HEIGHT = 64
@@ -41,6 +42,7 @@ class BottomPanel(Surface):
             PanelPage.QUEUE: TabButton(tr("Queue"), compact=True, parent=tabs),
         }
         for page, tab in self.tabs.items():
+            claim_keys(tab, ARROW_KEYS)
             tab.clicked.connect(lambda _checked=False, page=page: self._tab_clicked(page))
         self.expand_button = IconButton("expand", "", compact=True)
         self.expand_button.clicked.connect(lambda: self.expand_asked.emit(not self._expanded))

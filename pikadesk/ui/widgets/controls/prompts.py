@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QMimeData, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from pikadesk.ui import theme
@@ -17,7 +17,7 @@ from pikadesk.ui.widgets.controls.painting import antialiased
 class PromptEdit(QTextEdit):
     """Plain text of several lines that grows with what is written, then scrolls.
 
-    Tab leaves it, and Ctrl+Enter goes to the window.
+    Tab leaves it, and Ctrl+Enter is left to the window.
 
     Args:
         name: What it is called by screen readers.
@@ -83,18 +83,6 @@ class PromptEdit(QTextEdit):
         cursor.setPosition(min(place, len(text)))
         self.setTextCursor(cursor)
         self._grow()
-
-    def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Enter to the window."""
-        if (
-            event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
-            and isinstance(event, QKeyEvent)
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            event.ignore()
-            return event.type() is QEvent.Type.ShortcutOverride
-        return super().event(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop the text alone, in lines of the same height."""

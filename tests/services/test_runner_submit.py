@@ -1,0 +1,244 @@
+"""The paid request: sent once, and what each answer to it means for the money."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from pikadesk.domain.errors import (
+    ApiError,
+    AsyncRefused,
+    CreditsShort,
+    DiskFull,
+    Fault,
+    ImageRejected,
+    KeyMissing,
+    KeyRefused,
+    LinkExpired,
+    NotReached,
+    OutcomeUnknown,
+    PikadeskError,
+    RateLimited,
+    Refused,
+    TransferBroken,
+)
+from pikadesk.domain.job import Charged, Failed, Generating, Saved, Submitting, Uncertain, Uploading
+from pikadesk.services.preferences import Delivery
+from tests.fakes import START, World
+
+NOT_CHARGED: list[PikadeskError] = [
+    NotReached(host="api.example"),
+    Refused(status=400, message="prompt too long", field="prompt"),
+    Refused(status=403, message="HTTP 403"),
+    KeyRefused(status=401, message="not active"),
+    CreditsShort(status=406, message="x", required=600_000, available=3),
+    KeyMissing(),
+]
+UNKNOWN: list[PikadeskError] = [
+    OutcomeUnknown(reason="connection_lost"),
+    OutcomeUnknown(reason="status", status=504),
+    OutcomeUnknown(reason="not_json", status=200),
+    # Nothing of this can come from `submit`; if it did, it would prove nothing.
+    TransferBroken(reason="no_answer"),
+    LinkExpired(status=403),
+    DiskFull(path="x"),
+    ApiError(),
+]
+
+
+def _names(errors: list[PikadeskError]) -> list[str]:
+    return [str(error) for error in errors]
+
+
+@pytest.mark.parametrize("delivery", list(Delivery))
+@pytest.mark.parametrize("error", NOT_CHARGED, ids=_names(NOT_CHARGED))
+async def test_a_no_ends_the_job_uncharged(world: World, error: PikadeskError, delivery: Delivery) -> None:
+    world.delivery = delivery
+    world.api.on_submit(error)
+    job = await world.generate(world.text())
+    assert job.state == Failed(error.fault, Charged.NO)
+    assert len(world.api.submits) == 1
+    assert world.api.charges == []
+    assert world.store.kept[job.id] == job
+
+
+@pytest.mark.parametrize("delivery", list(Delivery))
+@pytest.mark.parametrize("error", UNKNOWN, ids=_names(UNKNOWN))
+async def test_no_usable_answer_leaves_it_open_and_nothing_is_sent_again(
+    world: World, error: PikadeskError, delivery: Delivery
+) -> None:
+    world.delivery = delivery
+    world.api.on_submit(error)
+    job = await world.generate(world.text())
+    assert job.state == Uncertain(error.fault)
+    await world.runner.resume(job.id)
+    assert await world.runner.settled(job.id) == job
+    again = world.power_cut()
+    await again.runner.load(resume=True)
+    assert (await again.runner.settled(job.id)) == job
+    assert len(world.api.submits) == 1
+
+
+async def test_a_429_waits_as_long_as_it_asks_and_sends_again(world: World) -> None:
+    world.api.on_submit(RateLimited(17.5), RateLimited(0))
+    job = await world.generate(world.text())
+    assert isinstance(job.state, Saved)
+    assert len(world.api.submits) == 3
+    assert len(world.api.charges) == 1
+    assert world.clock.slept[:2] == [17.5, 0]
+    assert world.store.states(job.id)[1:7] == ["Uploading", "Submitting"] * 3
+
+
+async def test_a_429_that_says_nothing_is_waited_out_longer_each_time(world: World) -> None:
+    world.api.on_submit(*[RateLimited() for _ in range(5)])
+    job = await world.generate(world.text())
+    assert isinstance(job.state, Saved)
+    assert world.clock.slept[:5] == [5.0, 10.0, 20.0, 40.0, 60.0]
+    assert len(world.api.charges) == 1
+
+
+async def test_six_times_429_is_the_end_uncharged(world: World) -> None:
+    world.api.on_submit.always(RateLimited())
+    job = await world.generate(world.text())
+    assert job.state == Failed(RateLimited().fault, Charged.NO)
+    assert len(world.api.submits) == 6
+    assert world.api.charges == []
+
+
+async def test_the_wait_shows_its_end_and_why(world: World) -> None:
+    world.clock.hold()
+    world.api.on_submit(RateLimited(30))
+    job = await world.runner.enqueue(world.text())
+    await until_sleeping(world)
+    waiting = world.runner.jobs[job.id]
+    assert waiting.trouble == RateLimited().fault
+    assert isinstance(waiting.state, Uploading)
+    assert waiting.state.retry_at is not None
+    assert (waiting.state.retry_at - START).total_seconds() == 30
+    assert waiting.cancellable
+    world.clock.advance(29)
+    assert len(world.api.submits) == 1
+    world.clock.advance(1)
+    world.clock.free()
+    assert isinstance((await world.runner.settled(job.id)).state, Saved)
+
+
+async def test_pictures_are_not_uploaded_again_after_a_429(world: World) -> None:
+    world.api.on_submit(RateLimited(1))
+    assert isinstance((await world.generate(world.scenes("duck.jpg", "boat.jpg"))).state, Saved)
+    assert len(world.api.uploads) == 2
+
+
+async def test_a_refused_async_is_sent_synchronously_from_then_on(world: World) -> None:
+    world.api.on_submit(AsyncRefused(status=400, message="async should not exist"))
+    first, second = await world.generate(world.text("a")), await world.generate(world.text("b"))
+    assert isinstance(first.state, Saved)
+    assert isinstance(second.state, Saved)
+    assert ["async" in body for body in world.api.submits] == [True, False, False]
+    assert len(world.api.charges) == 2
+    assert world.clock.slept[0] == 0
+    # Another run of the program asks anew.
+    await world.power_cut().generate(world.text("c"))
+    assert "async" in world.api.submits[-1]
+
+
+async def test_nothing_is_sent_unless_the_disk_knows_of_it(world: World) -> None:
+    world.store.refuses = lambda job: isinstance(job.state, Submitting)
+    job = await world.generate(world.scenes("duck.jpg"))
+    assert job.state == Failed(DiskFull(path="pikadesk.db").fault, Charged.NO)
+    assert world.api.submits == []
+    assert len(world.api.uploads) == 1
+
+
+async def test_an_accepted_request_is_kept_until_the_disk_takes_it(world: World) -> None:
+    world.store.refuses = lambda job: isinstance(job.state, Generating) and world.store.refused < 4
+    job = await world.generate(world.text())
+    assert isinstance(job.state, Saved)
+    assert world.clock.slept[:4] == [1.0, 2.0, 4.0, 8.0]
+    assert world.store.states(job.id).count("Generating") == 1
+    assert len(world.api.submits) == 1
+
+
+async def test_a_finished_request_is_kept_until_the_disk_takes_it(world: World) -> None:
+    world.delivery = Delivery.SYNCHRONOUS
+    world.store.refuses = lambda job: job.state != Saved(job.id) and world.store.refused < 2 and bool(world.api.charges)
+    job = await world.generate(world.text())
+    assert isinstance(job.state, Saved)
+    assert world.store.refused == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "state", "next_state"),
+    [
+        (OutcomeUnknown(reason="no_answer"), "Uncertain", Uncertain(Fault("interrupted"))),
+        (Refused(status=400, message="no"), "Failed", Uncertain(Fault("interrupted"))),
+    ],
+    ids=["unknown", "refused"],
+)
+async def test_an_end_that_the_disk_does_not_take_makes_the_next_run_careful(
+    world: World, error: PikadeskError, state: str, next_state: Uncertain
+) -> None:
+    world.api.on_submit(error)
+    world.store.refuses = lambda job: type(job.state).__name__ == state
+    job = await world.generate(world.text())
+    assert type(job.state).__name__ == state
+    again = world.power_cut()
+    await again.runner.load(resume=True)
+    assert (await again.runner.settled(job.id)).state == next_state
+    assert len(world.api.submits) == 1
+
+
+@pytest.mark.parametrize("error", [TransferBroken(reason="connection_lost"), RateLimited()], ids=str)
+async def test_an_upload_that_breaks_off_is_tried_again(world: World, error: PikadeskError) -> None:
+    world.api.on_upload(error, error, error)
+    told: list[Fault | None] = []
+    world.runner.subscribe(lambda job_id: told.append(world.runner.jobs[job_id].trouble))
+    job = await world.generate(world.scenes("duck.jpg"))
+    assert isinstance(job.state, Saved)
+    assert job.trouble is None
+    assert error.fault in told
+    assert world.clock.slept[:3] == [1.0, 2.0, 4.0]
+    assert len(world.api.uploads) == 1
+
+
+async def test_an_upload_waits_as_long_as_it_is_asked_to(world: World) -> None:
+    world.api.on_upload(RateLimited(0), RateLimited(33))
+    await world.generate(world.scenes("duck.jpg"))
+    assert world.clock.slept[:2] == [0, 33]
+
+
+@pytest.mark.parametrize(
+    ("error", "attempts"),
+    [
+        (TransferBroken(reason="connection_lost"), 4),
+        (RateLimited(1), 4),
+        (NotReached(host="api.example"), 1),
+        (Refused(status=400, message="not a picture"), 1),
+        (KeyRefused(status=401), 1),
+        (KeyMissing(), 1),
+        (ImageRejected("duck.jpg", "unreadable"), 1),
+    ],
+    ids=str,
+)
+async def test_an_upload_that_cannot_be_done_ends_the_job_uncharged(
+    world: World, error: PikadeskError, attempts: int
+) -> None:
+    world.api.on_upload(*[error] * attempts)
+    job = await world.generate(world.scenes("duck.jpg"))
+    assert job.state == Failed(error.fault, Charged.NO)
+    assert world.api.on_upload.left == 0
+    assert world.api.submits == []
+
+
+async def test_what_was_uploaded_is_known_when_the_next_one_fails(world: World) -> None:
+    world.api.on_upload("images/first.jpg", *[TransferBroken(reason="no_answer")] * 4)
+    job = await world.generate(world.scenes("duck.jpg", "boat.jpg"))
+    assert isinstance(job.state, Failed)
+    written = [kept.state for kept in world.store.history if isinstance(kept.state, Uploading)]
+    assert list(written[-1].assets.values()) == ["images/first.jpg"]
+
+
+async def until_sleeping(world: World) -> None:
+    while not world.clock.sleepers:
+        await asyncio.sleep(0)
