@@ -11,6 +11,7 @@ import contextlib
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -35,6 +36,9 @@ from pikadesk.domain.job import Job
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
+
+_PATIENCE = 30.0
+"""Seconds to wait for another program that writes."""
 
 _MIGRATIONS = (
     (
@@ -156,9 +160,9 @@ class Database:
 
     def _open(self) -> sqlite3.Connection:
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self._file, timeout=30)
+        connection = sqlite3.connect(self._file, timeout=_PATIENCE)
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _use_wal(connection)
             connection.execute("PRAGMA synchronous = FULL")
             self._migrate(connection)
         except BaseException:
@@ -200,6 +204,19 @@ class Database:
         if code is not None and code & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
             return RecordsUnreadable(path=str(self._file))
         return StorageError(path=str(self._file))
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch a new file over; SQLite itself does not wait here while another program does the same."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 def _settle(future: Future[object], result: object = None, error: Exception | None = None) -> None:

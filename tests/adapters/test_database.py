@@ -18,8 +18,7 @@ from pikadesk.adapters.database import Database
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.draft import blank
 from pikadesk.domain.errors import DiskFull, Fault, FolderUnwritable, RecordsUnreadable, StorageError
-from pikadesk.domain.job import Cancelled
-from pikadesk.domain.request import parse
+from pikadesk.domain.job import Cancelled, Charged, Failed
 from tests.adapters.limits import on_a_full_disk, without_root
 from tests.fakes.contracts import DRAFTS, DraftStoreContract, JobStoreContract, LibraryContract, a_clip, a_job
 
@@ -158,16 +157,18 @@ async def test_a_write_that_nobody_waits_for_any_more_happens_all_the_same(file:
         assert await database.jobs() == [a_job(1)]
 
 
-@pytest.mark.parametrize("prompt", ["\ud83d half a character", "\0 nothing", "\udce4 not UTF-8", "𝄞 \u2028 x"])
-async def test_any_text_that_can_be_typed_can_be_kept(file: Path, prompt: str) -> None:
-    draft = blank(Task.TEXT).with_value("prompt", prompt)
-    job, clip = replace(a_job(1), request=parse(draft)), replace(a_clip(1), request=parse(draft))
-    clip = replace(clip, path=Path(f"/videos/{prompt}.mp4"))
+@pytest.mark.parametrize("text", ["half \ud83d a character", "not UTF-8 \udce4", "nothing \0", "𝄞 \u2028 \u202e x"])
+async def test_any_text_of_others_can_be_kept(file: Path, text: str) -> None:
+    """A server may say anything, and the name of a folder is bytes."""
+    fault = Fault("refused", (("message", text), ("status", 400)))
+    job, clip = a_job(1, Failed(fault, Charged.NO)), replace(a_clip(1), path=Path(f"/videos/{text}.mp4"))
     async with opened(file) as database:
         await database.put(job)
         await database.add(clip)
-        await database.put_draft(draft)
-    assert await everything(file) == ([job], [clip], {Task.TEXT: draft})
+        # What cannot be sent is typed all the same.
+        await database.put_draft(blank(Task.TEXT).with_value("prompt", text))
+    jobs, clips, _ = await everything(file)
+    assert (jobs, clips) == ([job], [clip])
 
 
 Reading = Callable[[Database], Awaitable[object]]
@@ -264,11 +265,7 @@ async def test_a_file_from_before_the_first_table_grows_up(file: Path) -> None:
     assert query(file, "PRAGMA user_version") == [(version,)]
 
 
-def test_a_full_disk_is_told_and_takes_nothing_away(file: Path) -> None:
-    async def write() -> None:
-        async with opened(file) as database:
-            await database.put(a_job(1))
-
+def test_a_disk_that_fills_up_is_told_and_nothing_is_lost(file: Path, open_database: Open) -> None:
     async def write_more() -> None:
         async with opened(file) as database:
             assert await database.jobs() == [a_job(1)]
@@ -279,10 +276,26 @@ def test_a_full_disk_is_told_and_takes_nothing_away(file: Path) -> None:
             # It is still of use.
             assert await database.jobs() == [a_job(1)]
 
-    asyncio.run(write())
+    # It stays open, so that the files that SQLite keeps beside its own are there already.
+    asyncio.run(open_database().put(a_job(1)))
     on_a_full_disk(lambda: asyncio.run(write_more()))
     assert asyncio.run(everything(file)) == ([a_job(1)], [], {})
     assert query(file, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_disk_that_was_full_already_is_told(file: Path) -> None:
+    async def write() -> None:
+        async with opened(file) as database:
+            await database.put(a_job(1))
+
+    async def read() -> None:
+        async with opened(file) as database:
+            with pytest.raises(DiskFull):
+                await database.jobs()
+
+    asyncio.run(write())
+    on_a_full_disk(lambda: asyncio.run(read()))
+    assert asyncio.run(everything(file)) == ([a_job(1)], [], {})
 
 
 def test_a_full_disk_at_the_first_start_is_told(file: Path) -> None:

@@ -116,7 +116,8 @@ class FakeApi:
 
     def submit(self, body: Mapping[str, object]) -> Answer:
         """Take the paid request."""
-        self.steps.go("submit")
+        steps = self.steps
+        steps.go("submit")
         with self._lock:
             self.submits.append(dict(body))
         try:
@@ -125,12 +126,12 @@ class FakeApi:
             raise
         except Exception:
             self._charge(body, None)
-            self.steps.go("submit answered")
+            steps.go("submit answered")
             raise
         if found and isinstance(found[0], Uncharged):
             raise found[0].error
         answer = self._charge(body, found[0] if found else None)
-        self.steps.go("submit answered")
+        steps.go("submit answered")
         return answer
 
     def poll(self, remote_id: str) -> Answer | None:
@@ -151,9 +152,10 @@ class FakeApi:
 
     def download(self, url: str, to: Path, progress: TransferProgress, stop: threading.Event) -> None:
         """Bring the video in four chunks, going on from what the file holds."""
+        steps = self.steps
         with self._lock:
             self.downloaded.append(url)
-        self.steps.go("download", stop)
+        steps.go("download", stop)
         found = self.on_download.take()
         if url in self._expired or url not in self._links:
             raise LinkExpired(status=403)
@@ -167,7 +169,7 @@ class FakeApi:
                 size = max(1, len(content) // 4)
                 for start in range(held, end, size):
                     if start > held:
-                        self.steps.go("download", stop)
+                        steps.go("download", stop)
                     file.write(content[start : min(start + size, end)])
                     file.flush()
                     progress(file.tell(), len(content))

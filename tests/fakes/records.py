@@ -31,7 +31,8 @@ _numbers = itertools.count()
 class FakeJobStore:
     """`JobStore` of one program. `history` holds every job that was ever written, in order.
 
-    `refuses` says of which jobs the disk is full. Steps: `put <state>` before a job is on the disk, `put done` after.
+    `refuses` says of which jobs the disk is full. Steps: `put <state>` before a job is on the disk, `put done` after,
+    `jobs read` after the jobs were read.
     """
 
     def __init__(self, steps: Steps | None = None, disk: _Disk | None = None) -> None:
@@ -86,7 +87,9 @@ class FakeJobStore:
         """Return every job, oldest first."""
         await asyncio.sleep(0)
         found = self.on_jobs.take()
-        return found[0] if found else sorted(self._disk.jobs.values(), key=lambda job: job.created_at)
+        jobs = sorted(self._disk.jobs.values(), key=lambda job: job.created_at)
+        await self.steps.go_async("jobs read")
+        return found[0] if found else jobs
 
     def claim(self, job_id: str) -> bool:
         """Take a job for this program."""

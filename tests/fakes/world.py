@@ -66,9 +66,11 @@ class World:
         )
         self.runner = JobRunner(self.tools, self.store, lambda: self.parallel_jobs)
 
-    def power_cut(self) -> World:
+    async def power_cut(self) -> World:
         """End this program without a goodbye and return the next one; its runner has loaded nothing yet."""
         self.steps.cut_power()
+        # Tidies up its tasks; nothing that it does has an effect any more.
+        await self.runner.close()
         return World(
             self.folder,
             api=self.api,

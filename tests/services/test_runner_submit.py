@@ -25,7 +25,7 @@ from pikadesk.domain.errors import (
 )
 from pikadesk.domain.job import Charged, Failed, Generating, Saved, Submitting, Uncertain, Uploading
 from pikadesk.services.preferences import Delivery
-from tests.fakes import START, World
+from tests.fakes import START, World, until
 
 NOT_CHARGED: list[PikadeskError] = [
     NotReached(host="api.example"),
@@ -74,7 +74,7 @@ async def test_no_usable_answer_leaves_it_open_and_nothing_is_sent_again(
     assert job.state == Uncertain(error.fault)
     await world.runner.resume(job.id)
     assert await world.runner.settled(job.id) == job
-    again = world.power_cut()
+    again = await world.power_cut()
     await again.runner.load(resume=True)
     assert (await again.runner.settled(job.id)) == job
     assert len(world.api.submits) == 1
@@ -110,7 +110,7 @@ async def test_the_wait_shows_its_end_and_why(world: World) -> None:
     world.clock.hold()
     world.api.on_submit(RateLimited(30))
     job = await world.runner.enqueue(world.text())
-    await until_sleeping(world)
+    await until(lambda: world.clock.sleepers, "it does not wait")
     waiting = world.runner.jobs[job.id]
     assert waiting.trouble == RateLimited().fault
     assert isinstance(waiting.state, Uploading)
@@ -118,6 +118,7 @@ async def test_the_wait_shows_its_end_and_why(world: World) -> None:
     assert (waiting.state.retry_at - START).total_seconds() == 30
     assert waiting.cancellable
     world.clock.advance(29)
+    await asyncio.sleep(0.01)
     assert len(world.api.submits) == 1
     world.clock.advance(1)
     world.clock.free()
@@ -139,7 +140,7 @@ async def test_a_refused_async_is_sent_synchronously_from_then_on(world: World) 
     assert len(world.api.charges) == 2
     assert world.clock.slept[0] == 0
     # Another run of the program asks anew.
-    await world.power_cut().generate(world.text("c"))
+    await (await world.power_cut()).generate(world.text("c"))
     assert "async" in world.api.submits[-1]
 
 
@@ -183,7 +184,7 @@ async def test_an_end_that_the_disk_does_not_take_makes_the_next_run_careful(
     world.store.refuses = lambda job: type(job.state).__name__ == state
     job = await world.generate(world.text())
     assert type(job.state).__name__ == state
-    again = world.power_cut()
+    again = await world.power_cut()
     await again.runner.load(resume=True)
     assert (await again.runner.settled(job.id)).state == next_state
     assert len(world.api.submits) == 1
@@ -237,8 +238,3 @@ async def test_what_was_uploaded_is_known_when_the_next_one_fails(world: World) 
     assert isinstance(job.state, Failed)
     written = [kept.state for kept in world.store.history if isinstance(kept.state, Uploading)]
     assert list(written[-1].assets.values()) == ["images/first.jpg"]
-
-
-async def until_sleeping(world: World) -> None:
-    while not world.clock.sleepers:
-        await asyncio.sleep(0)

@@ -293,7 +293,7 @@ async def test_what_is_saved_but_not_written_down_is_saved_again_by_the_next_run
     world.store.refuses = lambda job: isinstance(job.state, Saved)
     job = await world.generate(world.text())
     assert isinstance(job.state, Saved)
-    again = world.power_cut()
+    again = await world.power_cut()
     await again.runner.load(resume=True)
     assert (await again.runner.settled(job.id)).state == Saved(job.id)
     assert list(world.output_folder.iterdir()) == [again.library.kept[job.id].path]

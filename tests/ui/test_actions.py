@@ -84,7 +84,8 @@ async def test_the_help_sheet_has_every_action_with_its_keys(tmp_path: Path) -> 
 async def test_the_help_sheet_opens_with_a_question_mark_and_closes_with_escape(tmp_path: Path) -> None:
     async with running(tmp_path) as rig:
         window = await rig.show()
-        QTest.keyClick(window, Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
+        window.header.help_button.setFocus()
+        QTest.keyClick(window.header.help_button, Qt.Key.Key_Question)
         await until(lambda: window.findChild(HelpSheet) is not None)
         sheet = window.findChild(HelpSheet)
         assert sheet is not None

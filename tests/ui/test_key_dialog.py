@@ -103,7 +103,7 @@ async def test_the_key_is_dots_until_the_eye_is_pressed_and_gone_when_the_dialog
     async with running(tmp_path, key=None) as rig:
         window = await rig.show()
         rig.settings.ask_for_key()
-        dialog = window.key_dialog
+        dialog = window.dialogs.key
         assert dialog is not None
         await until(dialog.isActiveWindow)
         edit = dialog.entry.edit
@@ -114,7 +114,7 @@ async def test_the_key_is_dots_until_the_eye_is_pressed_and_gone_when_the_dialog
         assert edit.displayText() == NEW
         assert edit.eye.accessibleName() == "Hide the key"
         QTest.keyClick(edit, Qt.Key.Key_Escape)
-        await until(lambda: window.key_dialog is None)
+        await until(lambda: window.dialogs.key is None)
         assert edit.text() == "" and edit.echoMode() is QLineEdit.EchoMode.Password
         assert not rig.settings.asking_for_key
 
@@ -168,12 +168,12 @@ async def test_generate_without_a_key_asks_for_it_and_keeps_the_draft(tmp_path: 
         form.edit("prompt", "Gentle waves")
         form.generate()
         await rig.settle()
-        assert window.key_dialog is not None and window.key_dialog.isVisible()
+        assert window.dialogs.key is not None and window.dialogs.key.isVisible()
         assert form.draft.text("prompt") == "Gentle waves"
         assert "There is no API key yet" in form.trouble
         assert rig.world.runner.jobs == {}
-        await save(rig, window.key_dialog, NEW)
-        click(window.key_dialog.close_button)
+        await save(rig, window.dialogs.key, NEW)
+        click(window.dialogs.key.close_button)
         form.generate()
         await rig.settle()
         assert len(rig.world.runner.jobs) == 1

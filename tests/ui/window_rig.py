@@ -31,6 +31,7 @@ from pikadesk.ui.presenters.library import LibraryPresenter
 from pikadesk.ui.presenters.settings import SettingsPresenter
 from pikadesk.ui.presenters.window import WindowPresenter
 from pikadesk.ui.widgets.composer import ComposerPage
+from pikadesk.ui.widgets.controls import PromptEdit
 from pikadesk.ui.widgets.editors.thumbnails import PicturePainter, Thumbnails
 from pikadesk.ui.widgets.job_row import JobRowWidget
 from pikadesk.ui.widgets.main_window import MainWindow, WindowParts
@@ -146,13 +147,14 @@ class Rig:
             )
             for task, form in self.forms.items()
         }
+        stage = self.stage = Stage()
         parts = WindowParts(
             self.presenter,
             self.jobs,
             self.library,
             self.settings,
             pages,
-            Stage(),
+            stage,
             self.thumbnails,
             self.restarts.append,
         )
@@ -186,6 +188,11 @@ class Rig:
             lambda: window.isActiveWindow() and window.size() == QSize(width, height), "the window is not active"
         )
         return window
+
+    @staticmethod
+    def prompt(window: MainWindow) -> PromptEdit:
+        """Return the field of the prompt that is shown."""
+        return next(edit for edit in window.findChildren(PromptEdit) if edit.isVisible())
 
     def row(self, shown: JobRow) -> JobRowWidget:
         """Make and show a row of the job list."""

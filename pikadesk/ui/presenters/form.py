@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import math
 import random
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
@@ -183,12 +182,6 @@ class FormPresenter(QObject):
             step: Names the gesture; everything that it does in a row is one step of undo, however long it takes.
         """
         self._change(draft, step, within=math.inf)
-
-    def retime(self, draft: Draft, step: str) -> None:
-        """Take a retimed storyboard; all that have the same `step` are one step of undo, however long they take."""
-        if draft != self.draft:
-            self._history.record(self.draft, step, self._now(), patience=math.inf)
-        self._show(draft)
 
     def add_images(self, files: Iterable[Path], at: int | None = None, origin: Origin = Origin.DROPPED) -> None:
         """Take pictures, before the one with index `at` or at the end; the only one of a task is replaced."""

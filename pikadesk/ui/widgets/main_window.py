@@ -23,14 +23,12 @@ from pikadesk.ui.widgets.composer import ComposerPage
 from pikadesk.ui.widgets.controls import NoticeBar
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 from pikadesk.ui.widgets.header import Header
-from pikadesk.ui.widgets.help_sheet import HelpSheet
 from pikadesk.ui.widgets.job_list import JobList
-from pikadesk.ui.widgets.key_dialog import KeyDialog
 from pikadesk.ui.widgets.layouts import Surface, column
 from pikadesk.ui.widgets.library_view import LibraryView
 from pikadesk.ui.widgets.main_window_body import WindowBody
+from pikadesk.ui.widgets.main_window_dialogs import WindowDialogs
 from pikadesk.ui.widgets.main_window_files import ClipFiles
-from pikadesk.ui.widgets.main_window_quit import QuitDialog
 from pikadesk.ui.widgets.main_window_stage import ClipStage
 from pikadesk.ui.widgets.panel import BottomPanel
 from pikadesk.ui.widgets.settings_page import SettingsPage, shown_folder
@@ -72,8 +70,7 @@ class MainWindow(QMainWindow):
     def __init__(self, parts: WindowParts) -> None:
         super().__init__()
         self._parts = parts
-        self.key_dialog: KeyDialog | None = None
-        self.quit_dialog: QuitDialog | None = None
+        self.dialogs = WindowDialogs(self, parts.settings, parts.window)
         self.files = ClipFiles(self, parts.library)
         self.setWindowTitle(tr("Pikadesk"))
         self.setWindowIcon(app_icon())
@@ -84,12 +81,6 @@ class MainWindow(QMainWindow):
         self._restore()
         for render in (self._render_settings, self._render_window, self._render_jobs, self._render_library):
             render()
-
-    def show_help(self) -> None:
-        """Show every shortcut."""
-        sheet = HelpSheet(self)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember sizes and places, and leave it to the presenter to end the program when nothing is lost by it."""
@@ -155,7 +146,7 @@ class MainWindow(QMainWindow):
         self.header.task_chosen.connect(window.choose_task)
         self.header.queue_asked.connect(self._show_queue)
         self.header.settings_asked.connect(window.open_settings)
-        self.header.help_asked.connect(self.show_help)
+        self.header.help_asked.connect(self.dialogs.show_help)
         self.panel.page_chosen.connect(window.show_panel)
         self.panel.expand_asked.connect(window.expand)
         self.queue.edit_asked.connect(window.edit)
@@ -184,7 +175,7 @@ class MainWindow(QMainWindow):
                 "undo": lambda: self._at_work(window.form.undo),
                 "redo": lambda: self._at_work(window.form.redo),
                 "settings": window.open_settings,
-                "help": self.show_help,
+                "help": self.dialogs.show_help,
                 "quit": self.close,
                 **self.stage.slots(),
             },
@@ -217,12 +208,6 @@ class MainWindow(QMainWindow):
         self.panel.show_page(window.panel_page)
         self._say()
         self._arrange()
-        if window.quitting and self.quit_dialog is None:
-            self.quit_dialog = QuitDialog(window, self)
-            self.quit_dialog.open()
-        elif not window.quitting and self.quit_dialog is not None:
-            self.quit_dialog.deleteLater()
-            self.quit_dialog = None
 
     def _render_jobs(self) -> None:
         self.header.show_activity(self._parts.jobs.activity)
@@ -238,12 +223,6 @@ class MainWindow(QMainWindow):
         if isinstance(application, QApplication) and theme().scheme != settings.preferences.theme.value:
             apply_theme(application, settings.preferences.theme.value)
         self._whole.setCurrentIndex(1 if settings.key_missing else 0)
-        if settings.asking_for_key and self.key_dialog is None:
-            self.key_dialog = KeyDialog(settings, self)
-            self.key_dialog.open()
-        elif not settings.asking_for_key and self.key_dialog is not None:
-            self.key_dialog.deleteLater()
-            self.key_dialog = None
 
     def _say(self) -> None:
         text = self._parts.window.message or self._parts.library.message

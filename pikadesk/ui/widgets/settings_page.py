@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pikadesk.services.preferences import Delivery, Theme
@@ -137,13 +137,6 @@ class SettingsPage(QWidget):
         self.setLayout(column(ground))
         presenter.changed.connect(self._render)
         self._render()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the work."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the top, and look whether the folder can still be written."""

@@ -51,6 +51,7 @@ class PictureCard(QAbstractButton):
         self._dragging = False
         self._lifted = self._selected = self._landing = False
         self._picture: Picture | None = None
+        self._said: tuple[Picture, str, str] | None = None
         self.cross = IconButton("close", "", compact=True, parent=self)
         self.cross.clicked.connect(self.removed)
         self.clicked.connect(self.chosen)
@@ -73,10 +74,13 @@ class PictureCard(QAbstractButton):
             name: What the card is called, such as "Keyframe 2".
             remove: What its cross does.
         """
-        self._picture = picture
+        said = (picture, name, remove)
+        if said == self._said:
+            return
+        self._picture, self._said = picture, said
         self.cross.set_name(remove)
-        said = [name, picture.name, self.facts_text(short=False)]
-        self.setAccessibleName(", ".join(part for part in said if part))
+        parts = (name, picture.name, self.facts_text(short=False))
+        self.setAccessibleName(", ".join(part for part in parts if part))
         self.setToolTip(tr_fault(picture.fault) if picture.fault else "")
         self.update()
 
@@ -101,8 +105,9 @@ class PictureCard(QAbstractButton):
 
     def set_selected(self, selected: bool) -> None:
         """Show whether it is what is chosen."""
-        self._selected = selected
-        self.update()
+        if selected != self._selected:
+            self._selected = selected
+            self.update()
 
     def set_landing(self, landing: bool) -> None:
         """Show whether a drop would replace it."""
@@ -209,8 +214,9 @@ class Tile(PictureCard):
 
     def set_number(self, number: int) -> None:
         """Change the number in its corner."""
-        self._number = number
-        self.update()
+        if number != self._number:
+            self._number = number
+            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cross in its corner."""

@@ -30,11 +30,13 @@ class KeyframeCard(PictureCard):
 
     def __init__(self, pictures: PicturePainter) -> None:
         super().__init__(pictures)
-        self._number, self._time = 1, ""
+        self._number, self._time = 0, ""
         self.setFixedHeight(theme.HEIGHT_KEYFRAME)
 
     def set_place(self, number: int, time: str) -> None:
         """Change its number and the time at which it is shown."""
+        if (number, time) == (self._number, self._time):
+            return
         self._number, self._time = number, time
         self.setAccessibleDescription(tr("at {time}").format(time=time))
         self.update()
@@ -114,6 +116,7 @@ class TransitionRow(QWidget):
         self.price.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.prompt = LineEdit("", placeholder=tr("Prompt for this transition, optional"), compact=True)
         self.message = Message()
+        self._problem = ""
         self._stem = _Stem()
         self._stem.middle = 38
         first = row(self.length, self.price, gap=theme.SPACE_3)
@@ -166,7 +169,9 @@ class TransitionRow(QWidget):
 
     def show_problem(self, text: str) -> None:
         """Say what is wrong with the length."""
-        self.length.set_problem_shown(bool(text))
+        if text != self._problem:
+            self._problem = text
+            self.length.set_problem_shown(bool(text))
         self.message.show_text(text)
 
 
