@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ MOST_PIXELS = 100_000_000
 _KEPT_FORMATS = ("JPEG", "PNG")
 _ORIENTATION, _GPS = 0x0112, 0x8825
 _SIDEWAYS = (5, 6, 7, 8)
+_SUFFIXES = (".jpg", ".png")
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 class DiskImageStore:
@@ -42,11 +45,11 @@ class DiskImageStore:
         with _opened(file) as image:
             try:
                 image.load()
-            except (OSError, SyntaxError, ValueError) as error:
+                sideways = image.getexif().get(_ORIENTATION) in _SIDEWAYS
+            # Pillow's readers raise almost anything at a damaged file.
+            except Exception as error:
                 raise ImageRejected(file.name, "not_an_image") from error
-            width, height = image.size
-            if image.getexif().get(_ORIENTATION) in _SIDEWAYS:
-                width, height = height, width
+            width, height = reversed(image.size) if sideways else image.size
             return ImageFacts(width, height, file.stat().st_size, image.format or "")
 
     def keep(self, file: Path) -> StoredImage:
@@ -54,11 +57,14 @@ class DiskImageStore:
         self.inspect(file)
         try:
             content, suffix = _upload_form(file)
-        except OSError as error:
+        # What could be decoded can be converted, but for what its metadata makes Pillow stumble over.
+        except Exception as error:
             raise ImageRejected(file.name, "unreadable") from error
         if len(content) > MOST_BYTES:
             raise ImageRejected(file.name, "too_many_bytes", MOST_BYTES // 2**20)
-        image = StoredImage(hashlib.sha256(content).hexdigest(), Path(file.name).with_suffix(suffix).name)
+        # A name that is no text, as from a disk with another encoding, would fit neither into a recipe nor a video.
+        name = Path(file.name).with_suffix(suffix).name.encode("utf-8", "replace").decode()
+        image = StoredImage(hashlib.sha256(content).hexdigest(), name)
         target = self._target(image)
         with storage_errors(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -74,9 +80,10 @@ class DiskImageStore:
         return target
 
     def _target(self, image: StoredImage) -> Path:
-        # The digest may come from a recipe's text: it must not lead out of the folder.
-        digest = image.digest if len(image.digest) == 64 and image.digest.isalnum() else "0" * 64
-        return self._folder / f"{digest}{Path(image.name).suffix.lower()}"
+        # Both may come from a recipe's text: they must not lead out of the folder, nor to no possible name.
+        digest = image.digest if _DIGEST.fullmatch(image.digest) else "0" * 64
+        suffix = Path(image.name).suffix.lower()
+        return self._folder / f"{digest}{suffix if suffix in _SUFFIXES else ''}"
 
 
 def _opened(file: Path) -> Image.Image:
@@ -98,8 +105,10 @@ def _opened(file: Path) -> Image.Image:
         raise ImageRejected(file.name, "missing") from error
     except PermissionError as error:
         raise ImageRejected(file.name, "unreadable") from error
+    except ImageRejected:
+        raise
     # Pillow's readers raise almost anything at a damaged file.
-    except (OSError, SyntaxError, ValueError) as error:
+    except Exception as error:
         raise ImageRejected(file.name, "not_an_image") from error
     if image.width * image.height > MOST_PIXELS:
         image.close()
@@ -112,19 +121,34 @@ def _upload_form(file: Path) -> tuple[bytes, str]:
     from PIL import Image, ImageOps  # noqa: PLC0415  # costly, and not needed to show the window
 
     with Image.open(file) as image:
-        exif = image.getexif()
-        upright = exif.get(_ORIENTATION, 1) == 1
-        if image.format in _KEPT_FORMATS and upright and not exif.get_ifd(_GPS):
+        if image.format in _KEPT_FORMATS and image.getexif().get(_ORIENTATION, 1) == 1 and not _tells_place(image):
             return file.read_bytes(), ".jpg" if image.format == "JPEG" else ".png"
         lossy = image.format in ("JPEG", "WEBP", "MPO") and not image.has_transparency_data
         turned = ImageOps.exif_transpose(image)
-        profile = image.info.get("icc_profile")
+        if turned.mode.startswith("I;16"):
+            # Pillow would cut off what is brighter than 255, which is nearly all of 65,535 steps.
+            turned = turned.point(lambda value: value / 256)
+        profile = _rgb_profile(image)
         out = io.BytesIO()
         if lossy:
             turned.convert("RGB").save(out, "JPEG", quality=95, subsampling=0, icc_profile=profile)
         else:
             turned.convert("RGBA" if image.has_transparency_data else "RGB").save(out, "PNG", icc_profile=profile)
         return out.getvalue(), ".jpg" if lossy else ".png"
+
+
+def _tells_place(image: Image.Image) -> bool:
+    return bool(image.getexif().get_ifd(_GPS)) or b"GPSL" in _bytes(image.info.get("xmp"))
+
+
+def _rgb_profile(image: Image.Image) -> bytes | None:
+    """The colour profile, unless it is of the inks or greys that the picture is converted from."""
+    profile = _bytes(image.info.get("icc_profile"))
+    return profile if profile[16:20] == b"RGB " else None
+
+
+def _bytes(value: object) -> bytes:
+    return value if isinstance(value, bytes) else b""
 
 
 def _write_whole(target: Path, content: bytes) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import itertools
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from pikadesk.domain.errors import (
     FolderUnwritable,
@@ -99,6 +100,12 @@ class FakeApi:
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
 
+    def for_program(self, steps: Steps) -> Self:
+        """Return the same service as another program speaks to it: all that happens there happens here too."""
+        other = copy.copy(self)
+        other.steps = steps
+        return other
+
     def upload(self, file: Path, name: str, progress: TransferProgress, stop: threading.Event) -> str:
         """Take one picture."""
         try:
@@ -116,8 +123,7 @@ class FakeApi:
 
     def submit(self, body: Mapping[str, object]) -> Answer:
         """Take the paid request."""
-        steps = self.steps
-        steps.go("submit")
+        self.steps.go("submit")
         with self._lock:
             self.submits.append(dict(body))
         try:
@@ -126,12 +132,12 @@ class FakeApi:
             raise
         except Exception:
             self._charge(body, None)
-            steps.go("submit answered")
+            self.steps.go("submit answered")
             raise
         if found and isinstance(found[0], Uncharged):
             raise found[0].error
         answer = self._charge(body, found[0] if found else None)
-        steps.go("submit answered")
+        self.steps.go("submit answered")
         return answer
 
     def poll(self, remote_id: str) -> Answer | None:
@@ -152,10 +158,9 @@ class FakeApi:
 
     def download(self, url: str, to: Path, progress: TransferProgress, stop: threading.Event) -> None:
         """Bring the video in four chunks, going on from what the file holds."""
-        steps = self.steps
         with self._lock:
             self.downloaded.append(url)
-        steps.go("download", stop)
+        self.steps.go("download", stop)
         found = self.on_download.take()
         if url in self._expired or url not in self._links:
             raise LinkExpired(status=403)
@@ -169,7 +174,7 @@ class FakeApi:
                 size = max(1, len(content) // 4)
                 for start in range(held, end, size):
                     if start > held:
-                        steps.go("download", stop)
+                        self.steps.go("download", stop)
                     file.write(content[start : min(start + size, end)])
                     file.flush()
                     progress(file.tell(), len(content))

@@ -116,8 +116,8 @@ class FakeLibrary:
         """The clips by id."""
         return dict(self._disk.clips)
 
-    def after_power_cut(self, steps: Steps | None = None) -> FakeLibrary:
-        """Return the library of the next program."""
+    def other_program(self, steps: Steps | None = None) -> FakeLibrary:
+        """Return the library of another program on the same disk."""
         return FakeLibrary(steps, self._disk)
 
     async def add(self, clip: Clip) -> None:

@@ -15,11 +15,26 @@ class PowerCut(BaseException):
 
 
 class Waiting:
-    """A call that waits at a step until it is let through."""
+    """A call that waits at a step until it is let through.
 
-    def __init__(self, step: str, thread: threading.Thread | None) -> None:
-        self.step, self.thread = step, thread
+    Attributes:
+        thread: The thread that waits, None where a coroutine does.
+    """
+
+    def __init__(self, step: str, thread: threading.Thread | None = None, stop: threading.Event | None = None) -> None:
+        self.step, self.thread, self.stop = step, thread, stop
+        self.future: asyncio.Future[None] | None = None
         self.through = False
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the call was asked to stop, and will soon."""
+        return self.stop is not None and self.stop.is_set()
+
+    def wake(self) -> None:
+        """Let a coroutine go on, to see what has changed."""
+        if self.future is not None and not self.future.done():
+            self.future.set_result(None)
 
     def __repr__(self) -> str:
         return f"Waiting({self.step!r})"
@@ -65,6 +80,7 @@ class Steps:
         """Let this one through."""
         with self._changed:
             call.through = True
+            call.wake()
             self._changed.notify_all()
 
     def free(self, *steps: str) -> None:
@@ -76,12 +92,16 @@ class Steps:
                 self._all_held = False
             for call in self._waiting:
                 call.through = call.through or not self._holds(call.step)
+                if call.through:
+                    call.wake()
             self._changed.notify_all()
 
     def cut_power(self) -> None:
         """End the program to which the calls belong: those that wait, and all that come, have no effect any more."""
         with self._changed:
             self._cut = True
+            for call in self._waiting:
+                call.wake()
             self._changed.notify_all()
 
     async def reached(self, step: str, count: int = 1) -> None:
@@ -90,23 +110,25 @@ class Steps:
 
     def go(self, step: str, stop: threading.Event | None = None) -> None:
         """Go through a step on a thread; raises `Stopped` where `stop` is set and `PowerCut` where the power is."""
-        call = Waiting(step, threading.current_thread())
+        call = Waiting(step, threading.current_thread(), stop)
         with self._changed:
             self._come(call)
-            while not (call.through or self._cut or (stop is not None and stop.is_set())):
+            while not (call.through or self._cut or call.stopped):
                 # Nothing tells of a `stop` that is set: it is looked at now and then.
                 self._changed.wait(None if stop is None else 0.002)
             self._leave(call)
-        if stop is not None and stop.is_set():
+        if call.stopped:
             raise Stopped
 
     async def go_async(self, step: str) -> None:
         """Go through a step on the event loop."""
-        call = Waiting(step, None)
+        call = Waiting(step)
         with self._changed:
             self._come(call)
         try:
-            await until(lambda: call.through or self._cut, f"{step!r} was never let through", seconds=60)
+            if not (call.through or self._cut):
+                call.future = asyncio.get_running_loop().create_future()
+                await call.future
         finally:
             with self._changed:
                 self._leave(call)

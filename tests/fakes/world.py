@@ -45,8 +45,7 @@ class World:
         self.delivery, self.parallel_jobs, self.patience = delivery, parallel_jobs, patience
         self.output_folder = folder / "videos"
         self.clock = clock or FakeClock()
-        self.api = api or FakeApi()
-        self.api.steps = self.steps
+        self.api = (api or FakeApi()).for_program(self.steps)
         disk = _Disk()
         self.store = store or FakeJobStore(disk=disk)
         self.library = library or FakeLibrary(disk=disk)
@@ -71,15 +70,22 @@ class World:
         self.steps.cut_power()
         # Tidies up its tasks; nothing that it does has an effect any more.
         await self.runner.close()
+        return self._another(self.clock.after_power_cut(), self.store.after_power_cut())
+
+    def beside(self) -> World:
+        """Return another program in the same world, at the same time."""
+        return self._another(self.clock, self.store.other_program())
+
+    def _another(self, clock: FakeClock, store: FakeJobStore) -> World:
         return World(
             self.folder,
             api=self.api,
-            clock=self.clock.after_power_cut(),
+            clock=clock,
             delivery=self.delivery,
             parallel_jobs=self.parallel_jobs,
             patience=self.patience,
-            store=self.store.after_power_cut(),
-            library=self.library.after_power_cut(),
+            store=store,
+            library=self.library.other_program(),
         )
 
     def picture(self, name: str = "duck.jpg", content: bytes = b"") -> Path:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from pathlib import Path
 
+from pikadesk.domain.errors import Stopped
 from pikadesk.domain.job import Cancelled, Queued, Saved
-from tests.fakes import World, until
+from pikadesk.services.ports import TransferProgress
+from tests.fakes import FakeApi, World, until
 
 
 async def test_as_many_jobs_run_at_once_as_the_settings_say(world: World) -> None:
@@ -142,3 +146,33 @@ async def test_a_quick_transfer_is_told_of_a_few_times_only(world: World) -> Non
     # The first block and the whole; what comes within a tenth of a second after another is left out.
     assert (size, size) in seen
     assert len(seen) <= 3
+
+
+class LateApi(FakeApi):
+    """A service to which an upload goes on for a moment after it was told to stop."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.ended = threading.Event(), threading.Event()
+
+    def upload(self, file: Path, name: str, progress: TransferProgress, stop: threading.Event) -> str:
+        self.begun.set()
+        assert self.ended.wait(10)
+        progress(8, 8)
+        raise Stopped
+
+
+async def test_a_transfer_of_a_job_that_is_over_is_not_told_any_more(tmp_path: Path) -> None:
+    api = LateApi()
+    world = World(tmp_path, api=api)
+    job = await world.runner.enqueue(world.scenes("duck.jpg"))
+    await until(api.begun.is_set)
+    await world.runner.cancel(job.id)
+    await world.runner.settled(job.id)
+    told, _ = world.changes()
+    threads = [thread for thread in threading.enumerate() if thread.name == "upload"]
+    api.ended.set()
+    await until(lambda: not any(thread.is_alive() for thread in threads))
+    await asyncio.sleep(0.01)
+    assert told == []
+    assert world.runner.progress(job.id) is None

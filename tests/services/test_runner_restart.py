@@ -9,7 +9,7 @@ import pytest
 
 from pikadesk.domain.errors import DiskFull, Fault, KeyRefused, RateLimited, StorageError
 from pikadesk.domain.job import Cancelled, Charged, Failed, Generating, Job, Queued, Saved, Uncertain, Uploading
-from tests.fakes import FakeApi, World, until
+from tests.fakes import World, until
 from tests.fakes.contracts import a_job
 
 INTERRUPTED = Uncertain(Fault("interrupted"))
@@ -231,16 +231,9 @@ async def test_resuming_twice_at_once_is_resuming_once(world: World) -> None:
     assert world.store.states(job.id).count("Generating") == 2
 
 
-def _beside(world: World) -> World:
-    """Start another program on the same disk and the same service."""
-    api = FakeApi()
-    api.__dict__.update(world.api.__dict__)
-    return World(world.folder, api=api, store=world.store.other_program(), library=world.library.after_power_cut())
-
-
 async def test_what_another_process_works_on_is_left_alone(world: World) -> None:
     job = await _stopped_at(world, "upload")
-    other = _beside(world)
+    other = world.beside()
     await other.runner.load(resume=True)
     assert not other.runner.active(job.id)
     await other.runner.resume(job.id)
@@ -255,7 +248,7 @@ async def test_what_another_process_works_on_is_left_alone(world: World) -> None
 @pytest.mark.parametrize("verb", ["resume", "cancel"])
 async def test_what_another_process_has_done_meanwhile_is_not_done_again(world: World, verb: str) -> None:
     job = await _stopped_at(world, "upload")
-    other = _beside(world)
+    other = world.beside()
     await other.runner.load(resume=True)
     assert isinstance(other.runner.jobs[job.id].state, Uploading)
     world.steps.free()
@@ -274,7 +267,7 @@ async def test_what_another_process_has_done_meanwhile_is_not_done_again(world: 
 async def test_what_another_process_did_while_the_jobs_were_read_is_not_done_again(world: World) -> None:
     job = await world.generate(world.text())
     stale = replace(job, state=Uploading({}))
-    other = _beside(world)
+    other = world.beside()
     other.store.on_jobs([stale])
     await other.runner.load(resume=True)
     assert await other.runner.settled(job.id) == job

@@ -145,5 +145,5 @@ async def test_tabs_are_reached_by_keyboard(tmp_path: Path) -> None:
             QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
             assert rig.presenter.task is task
             assert window.header.tabs[task].isChecked()
-            assert window.composer.currentWidget().form.task is task  # type: ignore[attr-defined]
+            assert window.body.forms.currentWidget().form.task is task  # type: ignore[attr-defined]
         assert rig.presenter.form is rig.forms[Task.EFFECTS]

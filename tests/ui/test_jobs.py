@@ -232,6 +232,14 @@ def test_after_sending_no_trouble_is_said_to_cost_nothing(code: str, state: Stat
         assert lie not in row.message
 
 
+@pytest.mark.parametrize("name", ROWS)
+def test_in_the_sandbox_nothing_is_said_to_be_spent(name: str) -> None:
+    job, about, *_ = ROWS[name]
+    money = row_of(job, **about, sandbox=True).money
+    assert money in ("not sent yet", "not counted", "not charged", "for practice")
+    assert money == "for practice" or row_of(job, **about).money == money
+
+
 def test_stages_that_are_past_are_ticked() -> None:
     row = row_of(job_in(Downloading("r", URL), pictures=True), active=True, generated_in=81.0)
     assert [(stage.words, stage.progress) for stage in row.stages] == [

@@ -220,7 +220,7 @@ async def test_the_page_is_left_by_escape_button_and_tab(tmp_path: Path, way: st
     async with running(tmp_path) as rig:
         window = await rig.show()
         QTest.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
-        assert window.settings.isVisible() and not window.composer.isVisible()
+        assert window.settings.isVisible() and not window.body.forms.isVisible()
         assert not any(tab.isChecked() for tab in window.header.tabs.values())
         if way == "escape":
             QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
@@ -228,7 +228,7 @@ async def test_the_page_is_left_by_escape_button_and_tab(tmp_path: Path, way: st
             click(window.settings.close_button)
         else:
             QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-        assert window.composer.isVisible() and not window.settings.isVisible()
+        assert window.body.forms.isVisible() and not window.settings.isVisible()
 
 
 async def test_groups_stand_side_by_side_where_there_is_room(tmp_path: Path) -> None:

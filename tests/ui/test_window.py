@@ -132,7 +132,7 @@ async def test_the_panel_covers_the_stage_and_gives_it_back(tmp_path: Path) -> N
         click(window.panel.expand_button)
         assert not rig.stage.isVisible()
         await until(lambda: window.panel.height() > 800)
-        assert window.composer.isVisible()
+        assert window.body.forms.isVisible()
         click(window.panel.expand_button)
         assert rig.stage.isVisible()
         await until(lambda: window.panel.height() == 228)
@@ -225,7 +225,7 @@ async def test_an_offer_of_another_task_is_followed(tmp_path: Path) -> None:
         await rig.settle()
         (notice,) = rig.forms[Task.TEXT].notices
         assert notice.offer is not None
-        page = window.composer.currentWidget()
+        page = window.body.forms.currentWidget()
         page.offer_taken.emit(notice.offer)  # type: ignore[attr-defined]
         await rig.settle()
         assert rig.presenter.task is notice.offer.task is not Task.TEXT
@@ -428,10 +428,27 @@ async def test_the_title_of_a_job_under_way_never_hides_others(tmp_path: Path) -
         rig.presenter.stay()
 
 
+async def test_tab_goes_through_header_form_stage_and_panel(tmp_path: Path, clip: Path) -> None:
+    async with running(tmp_path) as rig:
+        window = await playing(rig, clip)
+        window.header.tabs[Task.TEXT].setFocus(Qt.FocusReason.TabFocusReason)
+        places = {"header": window.header, "form": window.body.forms, "stage": rig.stage, "panel": window.panel}
+        order: list[str] = []
+        seen: set[QWidget] = set()
+        while (focus := window.focusWidget()) not in seen:
+            seen.add(focus)
+            order += [name for name, place in places.items() if place.isAncestorOf(focus)]
+            QTest.keyClick(focus, Qt.Key.Key_Tab)
+        assert len(seen) == len(order) > 20
+        assert [name for name, before in zip(order, ["", *order], strict=False) if name != before] == list(places)
+
+
 async def test_a_message_is_put_away(tmp_path: Path) -> None:
     async with running(tmp_path) as rig:
         window = await rig.show()
-        rig.library.say("Saved as /tmp/a.mp4.")
-        assert window.notice.isVisible() and window.notice.text() == "Saved as /tmp/a.mp4."
+        made = await rig.add_clip()
+        rig.library.save_copy(made.id, tmp_path / "copy.mp4")
+        await rig.settle()
+        assert window.notice.isVisible() and window.notice.text() == f"Saved as {tmp_path / 'copy.mp4'}."
         window.notice.closed.emit()
         assert not window.notice.isVisible() and rig.library.message == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,11 +33,21 @@ CLASSES = {
 GIVEN = {"ImageRejected": {"name", "reason", "limit"}, "RateLimited": {"status"}, "DraftInvalid": {"fields"}}
 
 
+@cache
+def _source() -> list[tuple[str, ast.AST]]:
+    """Give every call and every raise in the program, with its place."""
+    return [
+        (f"{file.relative_to(SOURCE)}:{node.lineno}", node)
+        for file in sorted(SOURCE.rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call | ast.Raise)
+    ]
+
+
 def _calls(*names: str) -> Iterator[tuple[str, ast.Call]]:
-    for file in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
-                yield f"{file.relative_to(SOURCE)}:{node.lineno}", node
+    for place, node in _source():
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+            yield place, node
 
 
 def _constants(calls: Iterator[tuple[str, ast.Call]], argument: int) -> set[str]:
@@ -75,10 +86,9 @@ def test_every_place_that_raises_gives_what_the_sentence_needs() -> None:
 
 def test_every_raised_class_is_given_values() -> None:
     """`raise Refused` without a call would give its sentence nothing."""
-    for file in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Name) and node.exc.id in CLASSES:
-                assert _needs(FAULTS[CLASSES[node.exc.id].code]) == set(), f"{file.name}:{node.lineno}"
+    for place, node in _source():
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Name) and node.exc.id in CLASSES:
+            assert _needs(FAULTS[CLASSES[node.exc.id].code]) == set(), place
 
 
 @pytest.mark.parametrize("template", [*PROBLEMS.values(), *IMAGE_REASONS.values(), *FAULTS.values()])

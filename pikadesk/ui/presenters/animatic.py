@@ -38,10 +38,10 @@ WriteDissolve = Callable[[Sequence[Path], Sequence[int], Path, FilmProgress, Eve
 
 @dataclass(frozen=True, slots=True)
 class Exporting:
-    """The preview is being written to a file; `part` of it is done, from 0 to 1."""
+    """The preview is being written to a file; so many percent of it are."""
 
     file: Path
-    part: float = 0.0
+    percent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,8 +274,9 @@ class AnimaticPresenter(QObject):
             self.changed.emit()
 
     def _show_progress(self, done: int, frames: int) -> None:
-        if isinstance(self._export, Exporting):
-            self._export = Exporting(self._export.file, done / frames)
+        percent = 100 * done // frames
+        if isinstance(self._export, Exporting) and percent != self._export.percent:
+            self._export = Exporting(self._export.file, percent)
             self.changed.emit()
 
     def _edit(self, draft: Draft) -> None:

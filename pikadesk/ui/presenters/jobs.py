@@ -71,6 +71,7 @@ class JobsPresenter(QObject):
         parallel_jobs: Returns how many jobs run at a time.
         images: Has the pictures of the requests.
         library: Has the clips of the jobs that are saved, and their posters.
+        sandbox: Whether no real credits are at stake, which the rows then say.
     """
 
     changed = Signal()
@@ -83,11 +84,14 @@ class JobsPresenter(QObject):
         parallel_jobs: Callable[[], int],
         images: ImageStore,
         library: LibraryPresenter,
+        *,
+        sandbox: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._runner, self._spawn, self._now = runner, spawn, now
         self._parallel_jobs, self._library = parallel_jobs, library
+        self._sandbox = sandbox
         self._pictures = Pictures(images)
         self._looking: set[ImageRef] = set()
         self._hidden: set[str] = set()
@@ -248,6 +252,7 @@ class JobsPresenter(QObject):
             self._runner.progress(job.id),
             self._generated_in.get(job.id),
             clip,
+            self._sandbox,
         )
         return job_row(job, about)
 

@@ -143,6 +143,7 @@ class Circumstances:
         moved: Bytes moved and bytes in all of a transfer that is under way.
         generated_in: Seconds that the generation took, where this run of the program saw it.
         clip: What the job was saved as.
+        sandbox: Whether no real credits are at stake.
     """
 
     now: datetime
@@ -150,6 +151,7 @@ class Circumstances:
     moved: tuple[int, int | None] | None = None
     generated_in: float | None = None
     clip: Clip | None = None
+    sandbox: bool = False
 
 
 def task_line(draft: Draft) -> str:
@@ -207,6 +209,8 @@ def job_row(job: Job, about: Circumstances) -> JobRow:
             row = replace(row, group=Group.FINISHED, tag=tag, money=tr("not charged"))
         case _:
             assert_never(state)
+    if about.sandbox and row.money in (tr("sent"), tr("charged"), tr("held in your spend")):
+        return replace(row, money=tr("for practice"))
     return row
 
 

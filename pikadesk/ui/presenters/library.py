@@ -94,7 +94,7 @@ class LibraryPresenter(QObject):
         self._selected: str | None = None
         self._opening: Opening | None = None
         self._arrived: Clip | None = None
-        self._message = ""
+        self._message, self._went_well = "", False
         self._under_way: set[str] = {job.id for job in runner.jobs.values() if job.open}
         runner.subscribe(self._on_job)
 
@@ -123,6 +123,11 @@ class LibraryPresenter(QObject):
     def message(self) -> str:
         """What became of the last thing that was done with a file; empty where nothing needs saying."""
         return self._message
+
+    @property
+    def went_well(self) -> bool:
+        """Whether the message is about something that worked."""
+        return self._went_well
 
     def clip(self, clip_id: str) -> Clip | None:
         """Return a clip, None where there is none of that id."""
@@ -162,9 +167,9 @@ class LibraryPresenter(QObject):
         """Copy a clip's file; whoever calls has asked about a file that is there already."""
         self._spawn(self._save_copy(self._clips[clip_id], to))
 
-    def say(self, message: str) -> None:
+    def say(self, message: str, *, went_well: bool = False) -> None:
         """Show a message until it is dismissed."""
-        self._message = message
+        self._message, self._went_well = message, went_well
         self.changed.emit()
 
     def dismiss_message(self) -> None:
@@ -180,11 +185,11 @@ class LibraryPresenter(QObject):
         try:
             clips = await self._library.clips()
         except StorageError as error:
-            self._message = tr_fault(error.fault)
+            self.say(tr_fault(error.fault))
         else:
             self._missing = await in_thread(_missing, clips)
             self._clips = {clip.id: clip for clip in clips}
-        self.changed.emit()
+            self.changed.emit()
 
     async def _open(self, clip_id: str, play: bool) -> None:
         clip = self._clips.get(clip_id)
@@ -194,27 +199,27 @@ class LibraryPresenter(QObject):
         self._missing = self._missing - {clip_id} if there else self._missing | {clip_id}
         if self._selected == clip_id:
             self._opening = Opening(clip, play) if there else self._opening
-            self._message = "" if there else _not_there(clip)
-        self.changed.emit()
+            self.say("" if there else _not_there(clip))
+        else:
+            self.changed.emit()
 
     async def _save_copy(self, clip: Clip, to: Path) -> None:
         if not await in_thread(clip.path.is_file):
-            self._message = _not_there(clip)
+            self.say(_not_there(clip))
         elif to == clip.path:
-            self._message = tr("That is the video itself: it is saved there already.")
+            self.say(tr("That is the video itself: it is saved there already."))
         else:
             try:
                 await in_thread(self._copy, clip.path, to)
             except StorageError as error:
-                self._message = tr_fault(error.fault)
+                self.say(tr_fault(error.fault))
             else:
-                self._message = tr("Saved as {path}.").format(path=to)
-        self.changed.emit()
+                self.say(tr("Saved as {path}.").format(path=to), went_well=True)
 
     async def _save_frame(self, write: Callable[[Path], bool], to: Path) -> None:
         written = await in_thread(write, to)
         template = tr("Saved as {path}.") if written else tr("{path} could not be written. Choose another folder.")
-        self.say(template.format(path=to))
+        self.say(template.format(path=to), went_well=written)
 
     async def _make_posters(self) -> None:
         """One at a time: each takes a core for a moment."""

@@ -70,8 +70,7 @@ class MainWindow(QMainWindow):
     def __init__(self, parts: WindowParts) -> None:
         super().__init__()
         self._parts = parts
-        self.dialogs = WindowDialogs(self, parts.settings, parts.window)
-        self.files = ClipFiles(self, parts.library)
+        self.dialogs, self.files = WindowDialogs(self, parts.settings, parts.window), ClipFiles(self, parts.library)
         self.setWindowTitle(tr("Pikadesk"))
         self.setWindowIcon(app_icon())
         self.setMinimumSize(960, 640)
@@ -79,7 +78,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self._restore()
-        for render in (self._render_settings, self._render_window, self._render_jobs, self._render_library):
+        for render in (self._render_settings, self._render_window, self._render_lists):
             render()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -113,33 +112,29 @@ class MainWindow(QMainWindow):
         self._parts.window.open_files(_dropped(event))
 
     def _build(self) -> None:
+        """From the outside in: a widget that changes its parent is styled again, with all that is in it."""
         parts = self._parts
+        self._whole, work, inside = QStackedWidget(), Surface("window"), column(gap=0)
+        self.setCentralWidget(self._whole)
+        self._whole.addWidget(work)
+        work.setLayout(inside)
         self.header = Header(sandbox=parts.settings.sandbox)
-        self.notice = NoticeBar("warn", closable=True)
-        self.composer = QStackedWidget()
-        for page in parts.pages.values():
-            self.composer.addWidget(page)
-            page.offer_taken.connect(parts.window.take_offer)
+        inside.addWidget(self.header)
+        self._notice_room, self.notice = QWidget(), NoticeBar("warn", closable=True)
+        self._notice_room.setLayout(column(self.notice, margins=(8, 8, 8, 8)))
+        inside.addWidget(self._notice_room)
+        self._middle = QStackedWidget()
+        inside.addWidget(self._middle, 1)
         self.library = LibraryView(parts.library, parts.thumbnails, self._folder)
         self.queue = JobList(parts.jobs, parts.thumbnails)
         self.panel = BottomPanel(self.library, self.queue)
-        self.stage = ClipStage(parts.stage, parts.library, parts.window, self.files, sandbox=parts.settings.sandbox)
-        self.body = WindowBody(self.composer, parts.stage, self.panel)
-        self.settings = SettingsPage(parts.settings)
-        self.welcome = WelcomePage(parts.settings, self._folder)
-        self._middle = QStackedWidget()
+        self.body = WindowBody(parts.pages.values(), parts.stage, self.panel, self._middle)
         self._middle.addWidget(self.body)
+        self.stage = ClipStage(parts.stage, parts.library, parts.window, self.files, sandbox=parts.settings.sandbox)
+        self.settings = SettingsPage(parts.settings, self._middle)
         self._middle.addWidget(self.settings)
-        work = Surface("window")
-        self._notice_room = QWidget()
-        self._notice_room.setLayout(column(self.notice, margins=(8, 8, 8, 8)))
-        laid = column(self.header, self._notice_room, self._middle, gap=0)
-        laid.setStretch(2, 1)
-        work.setLayout(laid)
-        self._whole = QStackedWidget()
-        self._whole.addWidget(work)
+        self.welcome = WelcomePage(parts.settings, self._folder, self._whole)
         self._whole.addWidget(self.welcome)
-        self.setCentralWidget(self._whole)
 
     def _connect(self) -> None:
         parts, window = self._parts, self._parts.window
@@ -157,10 +152,12 @@ class MainWindow(QMainWindow):
         self.settings.restart_asked.connect(parts.restart)
         self.welcome.sandbox_asked.connect(lambda: parts.restart(True))
         self.notice.closed.connect(self._dismiss_message)
+        for page in parts.pages.values():
+            page.offer_taken.connect(window.take_offer)
         self.body.moved.connect(self._remember_splitters)
         window.changed.connect(self._render_window)
-        parts.jobs.changed.connect(self._render_jobs)
-        parts.library.changed.connect(self._render_library)
+        parts.jobs.changed.connect(self._render_lists)
+        parts.library.changed.connect(self._render_lists)
         parts.settings.changed.connect(self._render_settings)
         self._bind()
 
@@ -183,7 +180,7 @@ class MainWindow(QMainWindow):
 
     def _at_work(self, act: Callable[[], None]) -> None:
         """Keep keys away from a form that cannot be seen."""
-        if self.composer.isVisible():
+        if self.body.forms.isVisible():
             act()
 
     def _restore(self) -> None:
@@ -203,17 +200,14 @@ class MainWindow(QMainWindow):
     def _render_window(self) -> None:
         window = self._parts.window
         self.header.show_task(None if window.settings_open else window.task)
-        self.composer.setCurrentWidget(self._parts.pages[window.task])
+        self.body.forms.setCurrentWidget(self._parts.pages[window.task])
         self._middle.setCurrentWidget(self.settings if window.settings_open else self.body)
         self.panel.show_page(window.panel_page)
         self._say()
         self._arrange()
 
-    def _render_jobs(self) -> None:
+    def _render_lists(self) -> None:
         self.header.show_activity(self._parts.jobs.activity)
-        self.panel.set_counts(self._parts.library.count, self._parts.jobs.pending)
-
-    def _render_library(self) -> None:
         self.panel.set_counts(self._parts.library.count, self._parts.jobs.pending)
         self._say()
 
@@ -225,10 +219,11 @@ class MainWindow(QMainWindow):
         self._whole.setCurrentIndex(1 if settings.key_missing else 0)
 
     def _say(self) -> None:
-        text = self._parts.window.message or self._parts.library.message
+        window, library = self._parts.window, self._parts.library
+        text = window.message or library.message
         self._notice_room.setVisible(bool(text))
         if text != self.notice.text() or bool(text) == self.notice.isHidden():
-            self.notice.show_text(text)
+            self.notice.show_text(text, kind="ok" if library.went_well and not window.message else "warn")
 
     def _dismiss_message(self) -> None:
         self._parts.window.dismiss_message()

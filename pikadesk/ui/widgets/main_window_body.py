@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pikadesk.ui import theme
 from pikadesk.ui.widgets.layouts import GripSplitter, Surface, column
@@ -22,7 +24,7 @@ class WindowBody(QWidget):
         moved(): The user moved a splitter; `columns_state` and `rows_state` say where to.
 
     Args:
-        composer: The forms.
+        forms: The forms; one of them is shown.
         stage: Where clips play.
         panel: Library and queue.
         parent: The widget that holds it.
@@ -30,28 +32,34 @@ class WindowBody(QWidget):
 
     moved = Signal()
 
-    def __init__(self, composer: QWidget, stage: QWidget, panel: BottomPanel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, forms: Iterable[QWidget], stage: QWidget, panel: BottomPanel, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._stage, self._panel = stage, panel
         self._covered = self._rolled_up = self._columns_chosen = False
+        self.columns = GripSplitter(Qt.Orientation.Horizontal, [COMPOSER_WIDTH, 0])
+        self.setLayout(column(self.columns))
         ground = Surface("panel")
-        ground.setLayout(column(composer))
+        self.columns.addWidget(ground)
         ground.setMinimumWidth(_COMPOSER_LEAST)
         ground.setMaximumWidth(_COMPOSER_MOST)
+        self.forms = QStackedWidget()
+        ground.setLayout(column(self.forms))
+        # Tab goes through widgets in the order in which they come into the window: the forms come before the stage.
+        for form in forms:
+            self.forms.addWidget(form)
         self.rows = GripSplitter(Qt.Orientation.Vertical, [0, PANEL_HEIGHT])
+        self.columns.addWidget(self.rows)
+        self.columns.setStretchFactor(1, 1)
         self.rows.addWidget(stage)
         self.rows.addWidget(panel)
         self.rows.setStretchFactor(0, 1)
-        self.columns = GripSplitter(Qt.Orientation.Horizontal, [COMPOSER_WIDTH, 0])
-        self.columns.addWidget(ground)
-        self.columns.addWidget(self.rows)
-        self.columns.setStretchFactor(1, 1)
-        self.setLayout(column(self.columns))
         self.columns.setSizes([COMPOSER_WIDTH, 10 * COMPOSER_WIDTH])
         self.rows.setSizes([10 * PANEL_HEIGHT, PANEL_HEIGHT])
         self._rows_state = self.rows.saveState()
         self.columns.splitterMoved.connect(self._columns_moved)
-        self.rows.splitterMoved.connect(self._rows_moved)
+        self.rows.splitterMoved.connect(self.moved)
 
     def columns_state(self) -> str:
         """Return how wide the forms are, as text to remember."""
@@ -59,6 +67,7 @@ class WindowBody(QWidget):
 
     def rows_state(self) -> str:
         """Return how high the panel is while it neither covers the stage nor is rolled up, as text to remember."""
+        self._note_rows()
         return _text(self._rows_state)
 
     def restore(self, columns: str | None, rows: str | None) -> None:
@@ -78,6 +87,7 @@ class WindowBody(QWidget):
         self._panel.arrange(expanded=covered, rolled_up=rolled_up)
         if (covered, rolled_up) == (self._covered, self._rolled_up):
             return
+        self._note_rows()
         self._covered, self._rolled_up = covered, rolled_up
         self._stage.setVisible(not covered)
         self.rows.handle(1).setEnabled(not rolled_up)
@@ -97,10 +107,9 @@ class WindowBody(QWidget):
         self._columns_chosen = True
         self.moved.emit()
 
-    def _rows_moved(self) -> None:
+    def _note_rows(self) -> None:
         if not self._covered and not self._rolled_up:
             self._rows_state = self.rows.saveState()
-            self.moved.emit()
 
 
 def _text(state: QByteArray) -> str:

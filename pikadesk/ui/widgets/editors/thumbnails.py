@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter, QPainterPath, QPixmap
@@ -19,6 +21,7 @@ _MOST_MEGABYTES = 512
 _MOST_KEPT = 96
 _LONGEST = 4096
 _COLLECT_MS = 16
+_MOST_SECONDS_TO_FINISH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,11 @@ class _Decoder:
     """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock, self._decoding = threading.Lock(), threading.Lock()
         self._waiting: dict[_Wanted, None] = {}
         self._done: list[tuple[_Wanted, QImage]] = []
         self._working = False
+        _decoders.add(self)
 
     def ask(self, wanted: _Wanted) -> None:
         """Decode this as soon as may be; asking again is asking once."""
@@ -58,6 +62,10 @@ class _Decoder:
             done, self._done = self._done, []
             return done, self._working
 
+    def finish(self) -> None:
+        """Let what is being decoded come to its end, and decode nothing any more."""
+        self._decoding.acquire(timeout=_MOST_SECONDS_TO_FINISH)
+
     def _work(self) -> None:
         while True:
             with self._lock:
@@ -66,10 +74,22 @@ class _Decoder:
                     return
                 # The one asked for last is the one on the screen.
                 wanted = next(reversed(self._waiting))
-            image = _decode(wanted)
-            with self._lock:
-                del self._waiting[wanted]
-                self._done.append((wanted, image))
+            with self._decoding:
+                image = _decode(wanted)
+                with self._lock:
+                    del self._waiting[wanted]
+                    self._done.append((wanted, image))
+                del image
+
+
+_decoders: WeakSet[_Decoder] = WeakSet()
+
+
+@atexit.register
+def _finish() -> None:
+    # The interpreter ends threads where they are; one that is inside of Qt takes the program down with an abort.
+    for decoder in tuple(_decoders):
+        decoder.finish()
 
 
 class Thumbnails(QObject):

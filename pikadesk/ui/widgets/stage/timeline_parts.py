@@ -2,60 +2,360 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPainterPath, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractButton, QSlider, QWidget
 
+from pikadesk.domain.draft import Transition
 from pikadesk.ui import theme
 from pikadesk.ui.icons import paint_icon
 from pikadesk.ui.presenters.form_pictures import Picture
 from pikadesk.ui.text import credits, seconds, tr
 from pikadesk.ui.theme import Role
+from pikadesk.ui.widgets.controls.buttons import PressButton
 from pikadesk.ui.widgets.controls.painting import antialiased, box
 from pikadesk.ui.widgets.editors.thumbnails import PicturePainter
-from pikadesk.ui.widgets.focus import ARROW_KEYS, PRESS_KEYS, SLIDE_KEYS, claim_keys, ring_on_keyboard_focus
+from pikadesk.ui.widgets.focus import ARROW_KEYS, PRESS_KEYS, claim_keys, ring_on_keyboard_focus
+from pikadesk.ui.widgets.stage.scrubber import Scrubber
 from pikadesk.ui.widgets.stage.timeline_layout import LINE_BOTTOM, LINE_TOP
+from pikadesk.ui.widgets.stage.timeline_pull import Pull
+
+CELL = QSize(71, 40)
+"""The size in which pictures are painted on the timeline; narrower places show the middle of it."""
 
 _PROMPT_FROM, _PRICE_FROM, _GRIP_FROM = 96, 240, 36
 _KEY_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
 
 
-class Grip(QWidget):
-    """Something that can be pulled along the timeline with the mouse.
+class KeyframeMark(QWidget):
+    """A keyframe's thumbnail with its number.
 
-    Signals:
-        pull_began(): The mouse pulls it now.
-        pulled(int, bool): So many pixels from where it was pressed; with Shift.
-        pull_ended(): The mouse let go.
-        pressed_only(): It was clicked and not pulled.
+    Attributes:
+        pull: Tells when it is pulled or clicked.
+
+    Args:
+        pictures: Paints pictures.
+        parent: The timeline.
     """
 
-    pull_began = Signal()
-    pulled = Signal(int, bool)
-    pull_ended = Signal()
-    pressed_only = Signal()
+    def __init__(self, pictures: PicturePainter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self._picture: Picture | None = None
+        self._number, self._new = 1, False
+        self.pull = Pull(self)
+
+    def show_keyframe(self, picture: Picture, number: int, time: int, *, new: bool, movable: bool) -> None:
+        """Show a keyframe.
+
+        Args:
+            picture: What it shows.
+            number: Which one, from 1 on.
+            time: When it is shown, in seconds.
+            new: Whether it would only come with a drop.
+            movable: Whether it can be pulled.
+        """
+        self._picture, self._number, self._new = picture, number, new
+        name = tr("Keyframe {number} at {time}").format(number=number, time=seconds(time))
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name}: {picture.name}")
+        self.setCursor(Qt.CursorShape.SizeHorCursor if movable else Qt.CursorShape.ArrowCursor)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        if self._picture is None:
+            return
+        painter = antialiased(QPainter(self))
+        area = QRectF(self.rect())
+        cell = QRectF(QPointF(0, 0), CELL)
+        cell.moveCenter(area.center())
+        painter.fillRect(area.adjusted(1, 1, -1, -1), theme.colour("well"))
+        self._pictures.paint(painter, cell, self._picture, 0)
+        if self._new:
+            # What would be between the dashes is the picture, which has no colour of its own.
+            box(painter, area, theme.RADIUS_BADGE, border="well", width=2)
+            box(painter, area, theme.RADIUS_BADGE, border="focus", width=2, dashed=True)
+        else:
+            box(painter, area, theme.RADIUS_BADGE, border="line-3")
+            box(painter, area.adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS_BADGE, border="on-badge", width=2)
+        badge = QRectF(5, 5, 16, 16)
+        box(painter, badge, 8, fill="badge")
+        painter.setFont(theme.font(Role.BADGE))
+        painter.setPen(theme.colour("on-badge"))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(self._number))
 
 
-class _Pull:
-    """Tells a pull from a click, for whoever gets the mouse's events."""
+class Segment(QAbstractButton):
+    """A transition's bar.
 
-    def __init__(self) -> None:
-        self.pressed_at: QPoint | None = None
-        self.pulling = False
+    Signals:
+        edit_asked(): The user wants to edit it, not only choose it.
+    """
 
-    def press(self, event: QMouseEvent) -> None:
-        """The mouse was pressed."""
-        self.pressed_at = event.globalPosition().toPoint()
-        self.pulling = False
+    edit_asked = Signal()
 
-    def move(self, event: QMouseEvent) -> int | None:
-        """How far it was pulled; None while that may still be a click."""
-        if self.pressed_at is None:
-            return None
-        by = event.globalPosition().toPoint().x() - self.pressed_at.x()
-        return by if self.pulling or abs(by) >= 3 else None
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._transition = Transition(1)
+        self._price: int | None = None
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        claim_keys(self, PRESS_KEYS)
+        ring_on_keyboard_focus(self, theme.RADIUS_BADGE)
 
-    def release(self) -> bool:
-        """The mouse was let go; whether it had pulled."""
-        pulled, self.pulling, self.pressed_at = self.pulling, False, None
-        return pulled
+    def show_transition(self, number: int, transition: Transition, price: int | None, *, selected: bool) -> None:
+        """Show a transition.
+
+        Args:
+            number: Which one, from 1 on.
+            transition: Its length and prompt.
+            price: What its seconds cost, in credits.
+            selected: Whether it is chosen.
+        """
+        self._transition, self._price = transition, price
+        self.setChecked(selected)
+        self.setAccessibleName(
+            tr("Transition {number}, {length}").format(number=number, length=seconds(transition.duration))
+        )
+        cost = tr("{amount} credits").format(amount=credits(price)) if price is not None else ""
+        self.setAccessibleDescription(". ".join(part for part in (transition.prompt, cost) if part))
+        self.setToolTip(transition.prompt)
+        self.update()
+
+    def nextCheckState(self) -> None:
+        """Leave it to the presenter which one is chosen."""
+
+    def sizeHint(self) -> QSize:
+        """The timeline gives it its size."""
+        return self.size()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask to edit it."""
+        super().mouseDoubleClickEvent(event)
+        self.edit_asked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask to edit it with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the bar, with what fits of length, prompt and price."""
+        painter = antialiased(QPainter(self))
+        bar = QRectF(self.rect()).adjusted(1, 2, -1, -2)
+        hover = self.underMouse() or self.isDown()
+        fill, border = ("tint", "tint-line") if self.isChecked() else ("hover" if hover else "raised", "line-2")
+        box(painter, bar, theme.RADIUS_BADGE, fill=fill, border=border)
+        length = seconds(self._transition.duration)
+        painter.setFont(theme.font(Role.SMALL_HEADING))
+        painter.setPen(theme.colour("text-1"))
+        wide = painter.fontMetrics().horizontalAdvance(length)
+        if bar.width() < wide + 24:
+            painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, length)
+            return
+        words = bar.adjusted(11, 0, -14, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, length)
+        words.setLeft(words.left() + wide + 8)
+        if bar.width() >= _PRICE_FROM and self._price is not None:
+            painter.setFont(theme.font(Role.SMALL_FIGURES))
+            painter.setPen(theme.colour("text-3"))
+            price = credits(self._price)
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(words, right, price)
+            words.setRight(words.right() - painter.fontMetrics().horizontalAdvance(price) - 8)
+        if bar.width() >= _PROMPT_FROM:
+            painter.setFont(theme.font(Role.SMALL))
+            painter.setPen(theme.colour("text-2"))
+            mode = Qt.TextElideMode.ElideRight
+            shown = painter.fontMetrics().elidedText(self._transition.prompt, mode, round(words.width()))
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class Boundary(QSlider):
+    """The end of a transition, which can be moved; its value is its time in whole seconds.
+
+    Attributes:
+        pull: Tells when the mouse moves it.
+
+    Signals:
+        stepped(int, bool): The keyboard moves it by so many seconds; and whether everything after it moves along.
+        cancelled(): The mouse is to move it no longer, and it goes back.
+    """
+
+    stepped = Signal(int, bool)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._grip_x = 0
+        self._gripped = True
+        self.pull = Pull(self)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.SplitHCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        claim_keys(self, ARROW_KEYS)
+        ring_on_keyboard_focus(self, theme.RADIUS_BADGE)
+
+    def show_boundary(self, index: int, lengths: tuple[int, ...], most: int) -> None:
+        """Show a boundary.
+
+        Args:
+            index: Which one, from 0 on.
+            lengths: Of all transitions, in seconds.
+            most: The longest storyboard, in seconds.
+        """
+        time, last = sum(lengths[: index + 1]), index == len(lengths) - 1
+        if last:
+            self.setAccessibleName(tr("End of transition {number}").format(number=index + 1))
+        else:
+            name = tr("Boundary of transitions {first} and {second}")
+            self.setAccessibleName(name.format(first=index + 1, second=index + 2))
+        self.setAccessibleDescription(tr("at {time}").format(time=seconds(time)))
+        self.setToolTip(self._words(last))
+        before = self.blockSignals(True)
+        self.setRange(time - lengths[index] + 1, max(time, most if last else time + lengths[index + 1] - 1))
+        self.setValue(time)
+        self.blockSignals(before)
+        self.update()
+
+    def set_grip(self, x: int, bar_width: int) -> None:
+        """Say where the bar before it ends, from its own left edge, and how wide that bar is."""
+        self._grip_x, self._gripped = x - 7, bar_width >= _GRIP_FROM
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move it by a second with the arrows; with Shift, everything after it too."""
+        step = _KEY_STEPS.get(Qt.Key(event.key()))
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if step is not None:
+            self.stepped.emit(step, shift)
+        elif event.key() == Qt.Key.Key_Escape and self.pull.pulling:
+            self.pull.let_go()
+            self.cancelled.emit()
+        else:
+            event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the grip at the end of the bar."""
+        if not self._gripped:
+            return
+        painter = QPainter(self)
+        active = self.underMouse() or self.pull.pulling
+        tone = theme.colour("text-1" if active else "line-3")
+        for x in (self._grip_x - 2, self._grip_x):
+            painter.fillRect(x, 9, 1, 14, tone)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be taken."""
+        super().enterEvent(event)
+        self.update()
+
+    @staticmethod
+    def _words(last: bool) -> str:
+        if last:
+            return tr("Drag to change the length of the whole")
+        return tr("Drag to trade seconds; with Shift, everything after it moves")
+
+
+class PlayheadMark(Scrubber):
+    """Where the preview is: a line over the whole timeline with a handle in the ruler.
+
+    The mouse goes through it: pressing anywhere in the ruler moves it there.
+    """
+
+    WIDTH, _HANDLE = 14, 12
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Position in the preview"))
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFixedHeight(LINE_BOTTOM - LINE_TOP)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint line and handle."""
+        painter = antialiased(QPainter(self))
+        tone = theme.colour("focus")
+        middle, high = self.WIDTH / 2, self._HANDLE
+        painter.fillRect(QRectF(middle - 1, 2, 2, self.height() - 2), tone)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tone)
+        shoulder = high * 0.55
+        corners = ((0, 0), (self.WIDTH, 0), (self.WIDTH, shoulder), (middle, high), (0, shoulder))
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+
+
+class AddSlot(PressButton):
+    """The place after the last keyframe, where the next one comes."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(tr("Add keyframe"), theme.RADIUS_BADGE, parent)
+        self.setFont(theme.font(Role.SMALL))
+        self.setToolTip(self.text())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it; where it is narrow, without its words."""
+        painter = antialiased(QPainter(self))
+        paint_rest(painter, QRectF(self.rect()), "")
+        tone = "text-1" if self.underMouse() or self.isDown() else "text-3"
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        if self.width() < words + 34:
+            paint_icon(painter, QRectF(self.rect()), "plus", tone, 16)
+            return
+        left = (self.width() - words - 22) / 2
+        paint_icon(painter, QRectF(left, 0, 16, self.height()), "plus", tone, 16)
+        painter.setPen(theme.colour(tone))
+        painter.drawText(QRectF(left + 22, 0, words + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+
+
+class Bubble(QWidget):
+    """What moving a boundary does, over the boundary."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setFont(theme.font(Role.LABEL_FIGURES))
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def text(self) -> str:
+        """What it says."""
+        return self._text
+
+    def say(self, text: str, x: float) -> None:
+        """Say something over a place of the timeline."""
+        self._text = text
+        self.setAccessibleName(text)
+        wide = QFontMetrics(self.font()).horizontalAdvance(text) + 20
+        parent = self.parentWidget()
+        most = (parent.width() if parent is not None else wide) - wide - 4
+        self.resize(wide, 24)
+        self.move(QPoint(max(4, min(round(x - wide / 2), most)), 2))
+        self.show()
+        self.raise_()
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = antialiased(QPainter(self))
+        box(painter, QRectF(self.rect()), theme.RADIUS_CONTROL, fill="raised", border="focus")
+        painter.setPen(theme.colour("text-1"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+
+
+def paint_rest(painter: QPainter, area: QRectF, words: str) -> None:
+    """Paint a stretch of the timeline that is not used.
+
+    Args:
+        painter: An antialiasing painter.
+        area: Where.
+        words: What it says, left out where it does not fit.
+    """
+    box(painter, area, theme.RADIUS_BADGE, fill="hatch", border="line-2", dashed=True)
+    painter.setFont(theme.font(Role.SMALL_FIGURES))
+    if painter.fontMetrics().horizontalAdvance(words) + 8 <= area.width():
+        painter.setPen(QPen(theme.colour("text-3")))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)

@@ -1,0 +1,96 @@
+"""The keyframes as the preview shows them: each fitted whole into the same frame, as large as it is on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPixmap
+
+from pikadesk.ui import theme
+from pikadesk.ui.icons import paint_icon
+from pikadesk.ui.presenters.form_pictures import Picture
+from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
+
+_USUAL = QSize(16, 9)
+# Off by less, a picture is cut rather than scaled a second time.
+_ROUNDING = 2
+
+
+class AnimaticFrames(QObject):
+    """Pictures in frames of one size, in device pixels, so that showing one is copying it.
+
+    Args:
+        thumbnails: Decodes and scales pictures beside the window's thread.
+        parent: What owns it.
+
+    Signals:
+        ready(): One more can be shown.
+    """
+
+    ready = Signal()
+
+    def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        self._pictures: tuple[Picture, ...] = ()
+        self._size = QSize()
+        self._made: dict[Picture, QPixmap] = {}
+        thumbnails.ready.connect(self.ready)
+
+    def set_pictures(self, pictures: Sequence[Picture]) -> None:
+        """Change which pictures there are; the first one gives the frame its shape."""
+        self._pictures = tuple(pictures)
+        self._made = {picture: made for picture, made in self._made.items() if picture in self._pictures}
+
+    def frame_size(self, room: QSize) -> QSize:
+        """Return how large the frame is where there is so much room."""
+        facts = self._pictures[0].facts if self._pictures else None
+        shape = QSize(facts.width, facts.height) if facts is not None else _USUAL
+        return shape.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+
+    def set_size(self, size: QSize) -> None:
+        """Change the size of the frame, in device pixels."""
+        self._size = size
+
+    def get(self, index: int) -> QPixmap | None:
+        """Return a picture in its frame; in another size, or None, while it is still being decoded."""
+        picture = self._pictures[index]
+        made = self._made.get(picture)
+        if self._size.isEmpty() or (made is not None and made.size() == self._size):
+            return made
+        framed = self._frame(picture)
+        if framed is not None:
+            self._made[picture] = framed
+        return framed or made
+
+    def _frame(self, picture: Picture) -> QPixmap | None:
+        place = self._place(picture)
+        decoded = None if place.isEmpty() else self._thumbnails.get(picture, place.size())
+        if decoded is None and not place.isEmpty():
+            return None
+        framed = QPixmap(self._size)
+        framed.fill(theme.colour("well"))
+        painter = QPainter(framed)
+        if decoded is None or decoded.isNull():
+            paint_icon(painter, QRectF(framed.rect()), "image", "line-3", min(96, self._size.height() / 3))
+        elif _nearly(decoded.size(), place.size()):
+            painter.drawPixmap(place.topLeft(), decoded, QRect(decoded.rect().topLeft(), place.size()))
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(place, decoded)
+        painter.end()
+        return framed
+
+    def _place(self, picture: Picture) -> QRect:
+        """Where a picture lies in the frame, whole; empty where there is nothing to show."""
+        if picture.file is None or picture.facts is None:
+            return QRect()
+        shape = QSize(picture.facts.width, picture.facts.height)
+        place = QRect(QRect().topLeft(), shape.scaled(self._size, Qt.AspectRatioMode.KeepAspectRatio))
+        place.moveCenter(QRect(QRect().topLeft(), self._size).center())
+        return place
+
+
+def _nearly(size: QSize, other: QSize) -> bool:
+    return all(0 <= a - b <= _ROUNDING for a, b in zip(size.toTuple(), other.toTuple(), strict=True))

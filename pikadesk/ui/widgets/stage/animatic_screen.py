@@ -1,0 +1,171 @@
+"""The screen of the preview: keyframes that dissolve into each other, with their transition's prompt as a caption."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pikadesk.domain.storyboard import Storyboard
+from pikadesk.ui import theme
+from pikadesk.ui.presenters.form_pictures import Picture
+from pikadesk.ui.text import tr
+from pikadesk.ui.theme import Role
+from pikadesk.ui.widgets.controls.painting import antialiased, box
+from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
+from pikadesk.ui.widgets.stage.animatic_frames import AnimaticFrames
+
+# While the window is being resized, pictures are scaled as they are painted, and decoded only when it rests.
+_REST_MS = 150
+_CAPTION_SHARE = 0.8
+_CAPTION_LINES = 2
+
+
+class AnimaticScreen(QWidget):
+    """Shows a storyboard at a time of it.
+
+    Args:
+        thumbnails: Decodes and scales pictures beside the window's thread.
+        parent: The widget that holds it.
+
+    Signals:
+        clicked(): It was clicked.
+        double_clicked(): It was clicked twice.
+    """
+
+    clicked = Signal()
+    double_clicked = Signal()
+
+    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frames = AnimaticFrames(thumbnails, self)
+        self._board = Storyboard((), ())
+        self._position = 0.0
+        self._tag = ""
+        self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._resting.timeout.connect(self._fit)
+        self._frames.ready.connect(self.update)
+        theme.theme().changed.connect(self.update)
+        self.setAccessibleName(tr("Preview of the storyboard"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # A click on the picture takes the keyboard out of the text fields, so that Space plays.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def show_board(self, board: Storyboard, pictures: Sequence[Picture]) -> None:
+        """Change the storyboard, with its keyframes' pictures."""
+        self._board = board
+        self._frames.set_pictures(pictures)
+        self._fit()
+
+    def set_position(self, seconds: float) -> None:
+        """Change the time that is shown."""
+        if seconds != self._position:
+            self._position = seconds
+            self.update()
+
+    def set_tag(self, text: str) -> None:
+        """Say something in the corner of the picture; "" says nothing."""
+        self._tag = text
+        self.update()
+
+    def caption(self) -> str:
+        """The prompt of the transition that is shown."""
+        gaps = self._board.transitions
+        return gaps[self._board.transition_at(self._position)].prompt.strip() if gaps else ""
+
+    def picture_area(self) -> QRectF:
+        """Where the picture lies in the widget, in device-independent pixels."""
+        ratio = self.devicePixelRatioF()
+        size = self._frames.frame_size(self._room())
+        left, top = ((room - side) // 2 for room, side in zip(self._room().toTuple(), size.toTuple(), strict=True))
+        return QRectF(left / ratio, top / ratio, size.width() / ratio, size.height() / ratio)
+
+    def sizeHint(self) -> QSize:
+        """A small video."""
+        return QSize(640, 360)
+
+    def minimumSizeHint(self) -> QSize:
+        """As small as one can see anything."""
+        return QSize(160, 90)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Decode anew when it rests."""
+        super().resizeEvent(event)
+        self._resting.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Decode anew for a screen with other pixels."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._fit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Say that it was clicked."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Say that it was clicked twice."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.double_clicked.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what is shown at this time."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("well"))
+        if not self._board.images:
+            return
+        area = self.picture_area()
+        blend = self._board.blend_at(self._position)
+        self._paint_frame(painter, area, blend.first, 1.0)
+        self._paint_frame(painter, area, blend.second, blend.share)
+        self._paint_words(antialiased(painter), area)
+
+    def _paint_frame(self, painter: QPainter, area: QRectF, index: int, share: float) -> None:
+        frame = self._frames.get(index) if share else None
+        if frame is None:
+            return
+        painter.setOpacity(share)
+        ratio = self.devicePixelRatioF()
+        if frame.size() == (area.size() * ratio).toSize():
+            frame.setDevicePixelRatio(ratio)
+            painter.drawPixmap(area.topLeft(), frame)
+        else:
+            painter.drawPixmap(area, frame, QRectF(frame.rect()))
+
+    def _paint_words(self, painter: QPainter, area: QRectF) -> None:
+        painter.setOpacity(1.0)
+        painter.setFont(theme.font(Role.LABEL))
+        caption = self.caption()
+        widest = round(area.width() * _CAPTION_SHARE)
+        if caption and widest > 60:
+            metrics = painter.fontMetrics()
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            # Lines break at words, so the last one is never quite full.
+            longest = round(widest * (_CAPTION_LINES - 0.2))
+            shown = metrics.elidedText(" ".join(caption.split()), Qt.TextElideMode.ElideRight, longest)
+            words = metrics.boundingRect(QRect(0, 0, widest, 1000), flags, shown)
+            words.moveCenter(QPoint(round(area.center().x()), 0))
+            words.moveBottom(round(area.bottom()) - 20)
+            self._paint_badge(painter, words, shown)
+        if self._tag:
+            words = painter.fontMetrics().boundingRect(self._tag)
+            words.moveTopLeft(QPoint(round(area.left()) + 22, round(area.top()) + 18))
+            self._paint_badge(painter, words, self._tag)
+
+    @staticmethod
+    def _paint_badge(painter: QPainter, words: QRect, text: str) -> None:
+        box(painter, QRectF(words).adjusted(-10, -6, 10, 6), theme.RADIUS_BADGE, fill="badge")
+        painter.setPen(theme.colour("on-badge"))
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+
+    def _room(self) -> QSize:
+        return (self.size().toSizeF() * self.devicePixelRatioF()).toSize()
+
+    def _fit(self) -> None:
+        self._resting.stop()
+        self._frames.set_size(self._frames.frame_size(self._room()))
+        self.update()
