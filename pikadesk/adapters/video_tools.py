@@ -27,15 +27,18 @@ class AvVideoTools:
         import av  # noqa: PLC0415  # costly, and not needed to show the window
 
         try:
-            with av.open(str(file)) as container:
+            with av.open(str(file), metadata_errors="replace") as container:
                 stream = container.streams.video[0]
                 stream.thread_type = "AUTO"
-                frames, end = 0, 0.0
-                for frame in container.decode(stream):
-                    frames += 1
-                    width, height = frame.width, frame.height
-                    end = max(end, float(((frame.pts or 0) + (frame.duration or 0)) * (stream.time_base or 0)))
-                expected = stream.frames
+                frames, left_out, end = 0, 0, 0.0
+                for packet in container.demux(stream):
+                    # An edit list may say that a file holds frames that are not to be shown.
+                    left_out += packet.is_discard
+                    for frame in packet.decode():
+                        frames += 1
+                        width, height = frame.width, frame.height
+                        end = max(end, float(((frame.pts or 0) + (frame.duration or 0)) * (stream.time_base or 0)))
+                expected = stream.frames - left_out
                 has_sound = bool(container.streams.audio)
         # IndexError: no video stream; OSError includes FFmpeg's errors that are the system's.
         except (av.error.FFmpegError, IndexError, OSError) as error:
@@ -50,7 +53,7 @@ class AvVideoTools:
         with storage_errors(target.parent):
             target.parent.mkdir(parents=True, exist_ok=True)
             try:
-                _remux(source, recipe, part)
+                _remux(source, _as_text(recipe), part)
                 with part.open("rb+") as written:
                     os.fsync(written.fileno())
                 part.replace(target)
@@ -71,7 +74,7 @@ class AvVideoTools:
         import av  # noqa: PLC0415  # costly, and not needed to show the window
 
         try:
-            with av.open(str(file)) as container:
+            with av.open(str(file), metadata_errors="replace") as container:
                 image = next(container.decode(video=0)).to_image()  # type: ignore[no-untyped-call]  # PyAV leaves it untyped
         except (av.error.FFmpegError, IndexError, StopIteration, OSError) as error:
             raise VideoDamaged(path=str(file)) from error
@@ -79,24 +82,39 @@ class AvVideoTools:
         part = to.with_name(f".{to.name}.part")
         with storage_errors(to.parent):
             to.parent.mkdir(parents=True, exist_ok=True)
-            image.save(part, "JPEG", quality=88)
-            part.replace(to)
+            try:
+                image.save(part, "JPEG", quality=88)
+                part.replace(to)
+            finally:
+                part.unlink(missing_ok=True)
 
 
 def _remux(source: Path, recipe: str, part: Path) -> None:
     import av  # noqa: PLC0415  # costly, and not needed to show the window
 
-    options = {"movflags": "+faststart"}
-    with av.open(str(source)) as reader, av.open(str(part), "w", format="mp4", options=options) as writer:
-        copies = {
-            stream.index: writer.add_stream_from_template(stream)
-            for stream in reader.streams
-            if stream.type in ("video", "audio")
-        }
-        writer.metadata.update(reader.metadata)
-        writer.metadata[RECIPE_TAG] = recipe
-        for packet in reader.demux([stream for stream in reader.streams if stream.index in copies]):
-            # The last packet of each stream is an empty one that ends it.
-            if packet.dts is not None:
-                packet.stream = copies[packet.stream.index]
-                writer.mux(packet)
+    try:
+        reader = av.open(str(source), metadata_errors="replace")
+    except (av.error.FFmpegError, OSError) as error:
+        raise VideoDamaged(path=str(source)) from error
+    try:
+        with reader, av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as writer:
+            copies = {
+                stream.index: writer.add_stream_from_template(stream)
+                for stream in reader.streams
+                if stream.type in ("video", "audio")
+            }
+            writer.metadata.update(reader.metadata)
+            writer.metadata[RECIPE_TAG] = recipe
+            for packet in reader.demux([stream for stream in reader.streams if stream.index in copies]):
+                # The last packet of each stream is an empty one that ends it.
+                if packet.dts is not None:
+                    packet.stream = copies[packet.stream.index]
+                    writer.mux(packet)
+    # FFmpeg's errors that are the system's are of the target; these are of what was to be copied.
+    except ValueError as error:
+        raise VideoDamaged(path=str(source)) from error
+
+
+def _as_text(recipe: str) -> str:
+    """Spell half characters, which metadata cannot hold, as JSON does."""
+    return recipe.encode("utf-8", "backslashreplace").decode()

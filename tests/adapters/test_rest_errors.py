@@ -201,7 +201,9 @@ def test_a_redirect_to_nowhere_is_no_surprise(serve: Serve, picture: Path, call:
         ("Wed, 21 Oct 2015 07:28:00 GMT", 0, 0),
         ("Wed, 21 Oct 2015 07:28:00 +99999999999999999999", None, None),
         ("Wed, 21 Oct 2015", None, None),
-        (format_datetime(datetime.now(UTC) + timedelta(seconds=9_000), usegmt=True), 8_000, 9_000),
+        pytest.param(
+            format_datetime(datetime.now(UTC) + timedelta(seconds=9_000), usegmt=True), 8_000, 9_000, id="a time to come"
+        ),
     ],
 )
 def test_retry_after_in_seconds_as_a_date_or_not_at_all(

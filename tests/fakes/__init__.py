@@ -19,7 +19,7 @@ from tests.fakes.api import CREDITS, Charge, Cut, FakeApi, Garbage, Uncharged
 from tests.fakes.clock import START, FakeClock
 from tests.fakes.files import SMALL_FACTS, SMALL_VIDEO, FakeImageStore, FakeVideoTools, recipe_in
 from tests.fakes.records import FakeDraftStore, FakeJobStore, FakeLibrary
-from tests.fakes.script import Script
+from tests.fakes.script import Bug, Script
 from tests.fakes.settings import FakeKeyStore, FakePreferenceStore
 from tests.fakes.steps import PowerCut, Steps, until
 from tests.fakes.world import World
@@ -29,6 +29,7 @@ __all__ = [
     "SMALL_FACTS",
     "SMALL_VIDEO",
     "START",
+    "Bug",
     "Charge",
     "Cut",
     "FakeApi",

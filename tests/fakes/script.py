@@ -8,6 +8,10 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
+class Bug(Exception):
+    """What a mistake in the program raises. Where a test provokes one, that it is logged is as it should be."""
+
+
 class Script(Generic[T]):
     """What the coming calls of one method get: one entry for each call, and then what is usual again.
 

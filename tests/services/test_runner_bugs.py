@@ -9,11 +9,7 @@ import pytest
 from pikadesk.domain.errors import UNEXPECTED, Stopped
 from pikadesk.domain.job import Charged, Downloading, Failed, Generating, Job, Saved, Uncertain, Uploading
 from pikadesk.services.preferences import Delivery
-from tests.fakes import World
-
-
-class Bug(Exception):
-    """What a mistake in the program raises."""
+from tests.fakes import Bug, World
 
 
 def _logged_once(caplog: pytest.LogCaptureFixture, job: Job) -> None:
@@ -21,7 +17,6 @@ def _logged_once(caplog: pytest.LogCaptureFixture, job: Job) -> None:
     assert job.id in record.getMessage()
     assert record.exc_info is not None
     assert record.exc_info[0] is Bug
-    caplog.clear()
 
 
 async def _resumed(world: World, job: Job) -> Job:

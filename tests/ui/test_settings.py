@@ -101,12 +101,12 @@ async def test_a_folder_that_can_be_written_is_used(tmp_path: Path) -> None:
 async def test_a_folder_that_cannot_be_written_is_not_used_and_says_why(tmp_path: Path) -> None:
     async with running(tmp_path) as rig:
         page = await page_of(rig)
-        rig.world.videos.on_check_writable(FolderUnwritable(path="/root/nope"))
-        rig.settings.choose_folder(Path("/root/nope"))
+        rig.world.videos.on_check_writable(FolderUnwritable(path="/nowhere/videos"))
+        rig.settings.choose_folder(Path("/nowhere/videos"))
         await rig.settle()
         assert rig.settings.output_folder == tmp_path / "videos"
         assert page.folder_trouble.isVisible()
-        assert page.folder_trouble.text() == "/root/nope cannot be written. Choose another folder; nothing is lost."
+        assert page.folder_trouble.text() == "/nowhere/videos cannot be written. Choose another folder; nothing is lost."
 
 
 async def test_opening_the_page_looks_at_the_folder(tmp_path: Path) -> None:

@@ -60,12 +60,12 @@ class TimelineLayout:
         return QRect(left, STRIP_TOP, right - left, STRIP_HEIGHT)
 
     def keyframe(self, index: int) -> QRect:
-        """The thumbnail of a keyframe, in the middle over its time; narrower where the next one is close."""
+        """The thumbnail of a keyframe with its outline, in the middle over its time; narrower where one is close."""
         middle = self.x(self.time(index))
         neighbours = [other for other in (index - 1, index + 1) if 0 <= other <= len(self.lengths)]
         close = any(abs(self.x(self.time(other)) - middle) < _CLOSE for other in neighbours)
         wide = _NARROW if close else _WIDE
-        return QRect(round(middle) - wide // 2, STRIP_TOP, wide, STRIP_HEIGHT)
+        return QRect(round(middle) - wide // 2, STRIP_TOP, wide, STRIP_HEIGHT).adjusted(-1, -1, 1, 1)
 
     def bar(self, index: int) -> QRect:
         """The bar of a transition as it is drawn."""

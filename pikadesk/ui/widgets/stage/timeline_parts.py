@@ -74,12 +74,12 @@ class KeyframeMark(QWidget):
         self._pictures.paint(painter, cell, self._picture, 0)
         if self._new:
             # What would be between the dashes is the picture, which has no colour of its own.
-            box(painter, area, theme.RADIUS_BADGE, border="well", width=2)
-            box(painter, area, theme.RADIUS_BADGE, border="focus", width=2, dashed=True)
+            box(painter, area.adjusted(1, 1, -1, -1), theme.RADIUS_BADGE, border="well", width=2)
+            box(painter, area.adjusted(1, 1, -1, -1), theme.RADIUS_BADGE, border="focus", width=2, dashed=True)
         else:
-            box(painter, area, theme.RADIUS_BADGE, border="line-3")
-            box(painter, area.adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS_BADGE, border="on-badge", width=2)
-        badge = QRectF(5, 5, 16, 16)
+            box(painter, area, theme.RADIUS_BADGE + 1, border="line-3")
+            box(painter, area.adjusted(1, 1, -1, -1), theme.RADIUS_BADGE, border="on-badge", width=2)
+        badge = QRectF(6, 6, 16, 16)
         box(painter, badge, 8, fill="badge")
         painter.setFont(theme.font(Role.BADGE))
         painter.setPen(theme.colour("on-badge"))
@@ -224,7 +224,7 @@ class Boundary(QSlider):
 
     def set_grip(self, x: int, bar_width: int) -> None:
         """Say where the bar before it ends, from its own left edge, and how wide that bar is."""
-        self._grip_x, self._gripped = x - 7, bar_width >= _GRIP_FROM
+        self._grip_x, self._gripped = x - 6, bar_width >= _GRIP_FROM
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -246,7 +246,7 @@ class Boundary(QSlider):
         painter = QPainter(self)
         active = self.underMouse() or self.pull.pulling
         tone = theme.colour("text-1" if active else "line-3")
-        for x in (self._grip_x - 2, self._grip_x):
+        for x in (self._grip_x - 4, self._grip_x):
             painter.fillRect(x, 9, 1, 14, tone)
 
     def enterEvent(self, event: QEnterEvent) -> None:

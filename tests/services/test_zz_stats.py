@@ -1,0 +1,441 @@
+"""A user who does anything at any time, a service and a disk that fail, and a power that is cut at any step.
+
+Every call to the world outside waits at a step until the test lets it through, so that whatever the test does next
+happens exactly there. Whatever happens, one press of Generate is charged once at most, and what was charged is kept.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+import shutil
+import tempfile
+import threading
+from collections import Counter
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from pikadesk.domain.errors import (
+    AsyncRefused,
+    CreditsShort,
+    DiskFull,
+    FolderUnwritable,
+    ImageRejected,
+    KeyMissing,
+    KeyRefused,
+    LinkExpired,
+    NotReached,
+    OutcomeUnknown,
+    PikadeskError,
+    RateLimited,
+    Refused,
+    StorageError,
+    TransferBroken,
+    VideoDamaged,
+)
+from pikadesk.domain.job import Cancelled, Charged, Failed, Job, Queued, Saved, Uncertain, Uploading
+from pikadesk.services.ports import Done, NotMade, Working
+from pikadesk.services.preferences import Delivery
+from tests.fakes import SMALL_VIDEO, Bug, Cut, FakeClock, Garbage, PowerCut, Uncharged, World
+from tests.fakes.steps import Waiting
+
+PICTURES = ("duck.jpg", "boat.jpg", "ridge.jpg")
+QUIET_TURNS = 12
+picks = st.integers(0, 9)
+
+
+# Where a fault can be, and what it can be there. What a service answers is made when its turn comes.
+FAULTS: dict[str, list[list[Any]]] = {
+    "submit": [
+        [RateLimited()],
+        [RateLimited(7.5)] * 6,
+        [AsyncRefused(status=400, message="async")],
+        [Refused(status=400, message="no")],
+        [KeyRefused(status=401)],
+        [CreditsShort(status=406, message="no")],
+        [NotReached(host="api.example")],
+        [KeyMissing()],
+        [OutcomeUnknown(reason="connection_lost")],
+        [Uncharged(OutcomeUnknown(reason="status", status=500))],
+        [Bug()],
+        [Uncharged(Bug())],
+        ["not made"],
+        ["working"],
+        ["done without a number"],
+    ],
+    "poll": [
+        [None] * 2,
+        [None] * 10,
+        [TransferBroken(reason="status", status=502)] * 3,
+        [KeyRefused(status=401)],
+        [KeyMissing()],
+        [RateLimited(3)],
+        [Bug()],
+    ],
+    "upload": [
+        [TransferBroken(reason="no_answer")],
+        [RateLimited(2)] * 4,
+        [NotReached(host="api.example")],
+        [Bug()],
+    ],
+    "download": [
+        [Cut(700)] * 4,
+        [Garbage(SMALL_VIDEO[:-3])],
+        [Garbage()] * 5,
+        [LinkExpired(status=403)] * 2,
+        [NotReached(host="videos.example")] * 5,
+        [DiskFull(path="downloads")],
+        [Bug()],
+    ],
+    "check writable": [[FolderUnwritable(path="videos")]],
+    "keep": [[ImageRejected("duck.jpg", "missing")]],
+    "probe": [[VideoDamaged(path="part")], [Bug()]],
+    "save": [[DiskFull(path="videos")], [Bug()]],
+    "add": [[StorageError(path="pikadesk.db")], [Bug()]],
+    "read": [[StorageError(path="pikadesk.db")]],
+}
+faults = st.sampled_from([(where, each) for where, all_of_them in FAULTS.items() for each in all_of_them])
+
+# Nothing is at stake at these: calls go through them without being asked, unless the test is strict.
+EASY = ("jobs read", "check writable", "keep")
+STEPS = (
+    *("put Uploading", "upload", "put Submitting", "submit", "submit answered", "put Generating", "poll"),
+    *("put Downloading", "download", "probe", "save", "save done", "add", "add done", "put Saved", "put Cancelled"),
+    *("put done", "put Uncertain", "put Failed"),
+)
+
+
+class Errors(logging.Handler):
+    """Collects what is logged as an error, but for the bugs that the test itself has put in."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.records: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        kind = record.exc_info[0] if record.exc_info else None
+        if kind is not Bug:
+            self.records.append(self.format(record))
+
+
+class RandomUser(RuleBasedStateMachine):
+    """One or two programs on the same disk and the same service."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.loop = asyncio.new_event_loop()
+        self.threads_before = set(threading.enumerate())
+        self.errors = Errors()
+        logging.getLogger().addHandler(self.errors)
+        first = World(self.folder, clock=FakeClock(held=True))
+        first.steps.hold()
+        self.worlds = [first]
+        self.doing: dict[World, list[asyncio.Task[Any]]] = {first: []}
+        self.pressed: list[str] = []
+        self.refused: list[str] = []
+        self.strict = False
+        self.numbers = itertools.count()
+
+    # What happens in the loop.
+
+    def run(self, world: World, *coroutines: Coroutine[Any, Any, Any]) -> None:
+        """Begin something in a program, and let everything go on until all of it waits."""
+
+        async def begin() -> None:
+            self.doing[world] += [asyncio.ensure_future(coroutine) for coroutine in coroutines]
+            await self.settle()
+
+        self.loop.run_until_complete(begin())
+
+    async def settle(self) -> None:
+        quiet = 0
+        while quiet < QUIET_TURNS:
+            await asyncio.sleep(0)
+            easy = [(world, call) for world, call in self.waiting() if call.step in EASY and not self.strict]
+            for world, call in easy:
+                world.steps.let_call(call)
+            parked = {call.thread for world in self.worlds for call in world.steps.waiting if not call.stopped}
+            busy = set(threading.enumerate()) - self.threads_before - parked
+            for thread in busy:
+                thread.join(0.0005)
+            quiet = 0 if busy or easy else quiet + 1
+
+    def waiting(self) -> list[tuple[World, Waiting]]:
+        return [(world, call) for world in self.worlds for call in world.steps.waiting]
+
+    def let_one(self, pick: int) -> bool:
+        calls = sorted(self.waiting(), key=lambda each: each[1].step)
+        if not calls:
+            return False
+        world, call = calls[pick % len(calls)]
+        world.steps.let_call(call)
+        self.loop.run_until_complete(self.settle())
+        return True
+
+    def some_world(self, pick: int) -> World:
+        return self.worlds[pick % len(self.worlds)]
+
+    async def end_of(self, world: World, *, cut: bool) -> World:
+        for c in world.steps.waiting: self.STEPS[c.step]+=1
+        for j in world.runner.jobs.values():
+            if world.runner.active(j.id): self.STATS['cut in '+type(j.state).__name__]+=1
+
+        """End a program, by the power or as it should be; return the one that would come next."""
+        doing = self.doing.pop(world)
+        if cut:
+            for task in doing:
+                task.cancel()
+            after = await world.power_cut()
+        else:
+            world.steps.free()
+            world.clock.free()
+            await world.runner.close()
+            world.clock.hold()
+            after = await world.power_cut()
+        for task in doing:
+            task.cancel()
+        for outcome in await asyncio.gather(*doing, return_exceptions=True):
+            expected = PikadeskError | Bug | PowerCut | asyncio.CancelledError
+            assert not isinstance(outcome, BaseException) or isinstance(outcome, expected), outcome
+        return after
+
+    # What the user does.
+
+    @rule(pick=picks, pictures=st.lists(st.sampled_from(PICTURES), max_size=3), step=st.sampled_from(STEPS))
+    def press_generate_and_go_on(self, pick: int, pictures: list[str], step: str) -> None:
+        self.press_generate(pick, pictures)
+        self.everything_goes_on_until(step, 0)
+
+    @rule(pick=picks, pictures=st.lists(st.sampled_from(PICTURES), max_size=3))
+    def press_generate(self, pick: int, pictures: list[str]) -> None:
+        world, prompt = self.some_world(pick), f"press {len(self.pressed)}"
+        self.pressed.append(prompt)
+        request = world.scenes(*pictures, prompt=prompt) if pictures else world.text(prompt)
+
+        async def press() -> None:
+            try:
+                await world.runner.enqueue(request)
+            except PikadeskError:
+                self.refused.append(prompt)
+                raise
+
+        self.run(world, press())
+
+    @precondition(lambda self: any(world.runner.jobs for world in self.worlds))
+    @rule(pick=picks, job=picks, verb=st.sampled_from(["cancel", "resume"]))
+    def cancel_or_resume(self, pick: int, job: int, verb: str) -> None:
+        world = self.some_world(pick)
+        jobs = world.runner.jobs
+        ids = [job_id for job_id in jobs if jobs[job_id].open] or list(jobs)
+        if ids:
+            self.run(world, getattr(world.runner, verb)(ids[job % len(ids)]))
+
+    @rule(pick=picks, delivery=st.sampled_from(Delivery), parallel_jobs=st.integers(1, 3))
+    def change_settings(self, pick: int, delivery: Delivery, parallel_jobs: int) -> None:
+        world = self.some_world(pick)
+        world.delivery, world.parallel_jobs = delivery, parallel_jobs
+
+    # What the world does.
+
+    @rule(turns=st.lists(picks, min_size=1, max_size=15))
+    def some_calls_go_on(self, turns: list[int]) -> None:
+        for pick in turns:
+            if not self.let_one(pick):
+                break
+
+    @rule(seconds=st.sampled_from([1, 3, 10, 60]))
+    def time_passes(self, seconds: int) -> None:
+        clocks = {id(world.clock): world.clock for world in self.worlds}
+        for clock in clocks.values():
+            clock.advance(seconds)
+        self.loop.run_until_complete(self.settle())
+
+    @rule(step=st.sampled_from(STEPS), pick=picks)
+    def everything_goes_on_until(self, step: str, pick: int) -> None:
+        """Until a call comes to that step, or for a good while."""
+        for _ in range(60):
+            if any(call.step == step for _, call in self.waiting()):
+                break
+            if not self.let_one(pick):
+                self.time_passes(10)
+
+    @rule(fault=faults)
+    def something_will_fail(self, fault: tuple[str, list[Any]]) -> None:
+        where, entries = fault
+        world = self.worlds[0]
+        scripts: dict[str, Callable[..., None]] = {
+            "submit": world.api.on_submit,
+            "poll": world.api.on_poll,
+            "upload": world.api.on_upload,
+            "download": world.api.on_download,
+            "check writable": world.videos.on_check_writable,
+            "keep": world.images.on_keep,
+            "probe": world.videos.on_probe,
+            "save": world.videos.on_save,
+            "add": world.library.on_add,
+            "read": world.store.on_jobs,
+        }
+        number = next(self.numbers)
+        answers = {
+            "working": Working(f"own {number}"),
+            "not made": NotMade(f"own {number}", "too dark"),
+            "done without a number": Done(None, world.api.link("nobody")),
+        }
+        scripts[where](*(answers[entry] if isinstance(entry, str) else entry for entry in entries))
+
+    @rule()
+    def links_expire(self) -> None:
+        self.worlds[0].api.expire_links()
+
+    @rule(pick=picks, full=st.booleans())
+    def the_disk_is_full_or_not(self, pick: int, full: bool) -> None:
+        self.some_world(pick).store.refuses = lambda _: full
+
+    @rule(strict=st.booleans())
+    def the_test_is_strict_or_not(self, strict: bool) -> None:
+        self.strict = strict
+
+    @rule(pick=picks, cut=st.booleans(), resume=st.booleans())
+    def a_program_ends_and_starts_again(self, pick: int, cut: bool, resume: bool) -> None:
+        place = pick % len(self.worlds)
+        after = self.loop.run_until_complete(self.end_of(self.worlds[place], cut=cut))
+        self.begin(after, place, resume=resume)
+
+    @precondition(lambda self: len(self.worlds) == 1)
+    @rule(resume=st.booleans())
+    def a_second_program_starts(self, resume: bool) -> None:
+        self.begin(self.worlds[0].beside(), 1, resume=resume)
+
+    @precondition(lambda self: len(self.worlds) == 2)
+    @rule(cut=st.booleans())
+    def the_second_program_ends(self, cut: bool) -> None:
+        self.loop.run_until_complete(self.end_of(self.worlds.pop(), cut=cut))
+
+    def begin(self, world: World, place: int, *, resume: bool) -> None:
+        world.steps.hold()
+        self.worlds[place : place + 1] = [world]
+        # Programs on the same machine have the same time.
+        for other in self.worlds:
+            other.clock.advance((max(each.clock.now() for each in self.worlds) - other.clock.now()).total_seconds())
+        self.doing[world] = []
+        self.run(world, world.runner.load(resume=resume))
+
+    # What is always true.
+
+    @initialize()
+    def start(self) -> None:
+        self.run(self.worlds[0], self.worlds[0].runner.load(resume=True))
+
+    @property
+    def charges(self) -> Counter[str]:
+        """How often each press was charged, by the service's own book."""
+        return Counter(charge.body["promptObject"]["prompt"] for charge in self.worlds[0].api.charges)
+
+    @property
+    def on_disk(self) -> dict[str, Job]:
+        return {_prompt(job): job for job in self.worlds[0].store.kept.values()}
+
+    @invariant()
+    def nothing_is_charged_twice(self) -> None:
+        assert all(count == 1 for count in self.charges.values()), self.charges
+
+    @invariant()
+    def what_may_be_charged_is_on_disk_as_that(self) -> None:
+        for prompt in self.charges:
+            state = self.on_disk[prompt].state
+            assert not isinstance(state, Queued | Uploading | Cancelled), (prompt, state)
+
+    @invariant()
+    def what_counts_as_not_charged_was_not_charged(self) -> None:
+        charges = self.charges
+        known = [*self.on_disk.values(), *(job for world in self.worlds for job in world.runner.jobs.values())]
+        for job in known:
+            if isinstance(job.state, Cancelled) or (isinstance(job.state, Failed) and job.state.charged is Charged.NO):
+                assert _prompt(job) not in charges, job
+        assert not charges.keys() & set(self.refused)
+
+    @invariant()
+    def no_two_programs_work_on_the_same_job(self) -> None:
+        ids = [job_id for world in self.worlds for job_id in world.runner.jobs if world.runner.active(job_id)]
+        assert len(ids) == len(set(ids))
+
+    @invariant()
+    def nothing_unexpected_is_logged(self) -> None:
+        assert self.errors.records == []
+
+    # When everything works again.
+    STATS = Counter()
+    STEPS = Counter()
+
+    def teardown(self) -> None:
+        try:
+            self.loop.run_until_complete(self.all_is_well_in_the_end())
+            self.nothing_is_charged_twice()
+            self.what_may_be_charged_is_on_disk_as_that()
+            self.what_counts_as_not_charged_was_not_charged()
+            self.nothing_unexpected_is_logged()
+        finally:
+            for world in self.worlds:
+                world.steps.cut_power()
+            logging.getLogger().removeHandler(self.errors)
+            self.loop.close()
+            shutil.rmtree(self.folder)
+
+    async def all_is_well_in_the_end(self) -> None:
+        while len(self.worlds) > 1:
+            await self.end_of(self.worlds.pop(), cut=True)
+        last = await self.end_of(self.worlds[0], cut=True)
+        self.worlds, self.doing[last] = [last], []
+        for script in (last.api.on_submit, last.api.on_poll, last.api.on_upload, last.api.on_download):
+            script.clear()
+        last.clock.free()
+        runner = last.runner
+        await runner.load(resume=True)
+        for job_id in runner.jobs:
+            if (await runner.settled(job_id)).open or isinstance(runner.jobs[job_id].state, Uncertain):
+                await runner.resume(job_id)
+                await runner.settled(job_id)
+        assert last.store.claims == set()
+        assert list(runner.jobs.values()) == list(last.store.kept.values())
+        for job in runner.jobs.values():
+            self.STATS[type(job.state).__name__+' '+str(getattr(getattr(job.state,'fault',None),'code',''))]+=1
+            self.ended_well(last, job)
+        self.STATS['charges']+=len(last.api.charges); self.STATS['examples']+=1; self.STATS['pressed']+=len(self.pressed); self.STATS['refused']+=len(self.refused)
+
+    def ended_well(self, last: World, job: Job) -> None:
+        (charge,) = [
+            charge for charge in last.api.charges if charge.body["promptObject"]["prompt"] == _prompt(job)
+        ] or [None]
+        match job.state:
+            case Saved():
+                clip = last.library.kept[job.id]
+                assert charge is not None
+                assert clip.path.read_bytes().startswith(SMALL_VIDEO)
+            case Failed(charged=Charged.UNKNOWN):
+                assert charge is not None
+                assert not charge.made
+            case Uncertain(_, remote_id):
+                # Asked for again, it would have been found.
+                assert remote_id is None
+            case Failed() | Cancelled():
+                assert charge is None
+            case _:
+                raise AssertionError(f"{job.state} is no end")
+
+
+def _prompt(job: Job) -> str:
+    return job.request.draft.text("prompt")
+
+
+TestRandomUser = RandomUser.TestCase
+TestRandomUser.settings = settings(max_examples=100, stateful_step_count=30)
+
+def test_zz():
+    print(RandomUser.STATS); print(RandomUser.STEPS)
