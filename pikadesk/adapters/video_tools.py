@@ -110,8 +110,10 @@ def _remux(source: Path, recipe: str, part: Path) -> None:
                 if packet.dts is not None:
                     packet.stream = copies[packet.stream.index]
                     writer.mux(packet)
-    # FFmpeg's errors that are the system's are of the target; these are of what was to be copied.
-    except ValueError as error:
+    except OSError:
+        # The system's, and so the target's: what follows is about what was to be copied.
+        raise
+    except (av.error.FFmpegError, ValueError) as error:
         raise VideoDamaged(path=str(source)) from error
 
 

@@ -202,7 +202,10 @@ def test_a_redirect_to_nowhere_is_no_surprise(serve: Serve, picture: Path, call:
         ("Wed, 21 Oct 2015 07:28:00 +99999999999999999999", None, None),
         ("Wed, 21 Oct 2015", None, None),
         pytest.param(
-            format_datetime(datetime.now(UTC) + timedelta(seconds=9_000), usegmt=True), 8_000, 9_000, id="a time to come"
+            format_datetime(datetime.now(UTC) + timedelta(seconds=9_000), usegmt=True),
+            8_000,
+            9_000,
+            id="a time to come",
         ),
     ],
 )
