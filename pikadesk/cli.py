@@ -14,9 +14,9 @@ from typing import Any, assert_never
 from pikadesk.adapters.files import read_recipe_file
 from pikadesk.backend import Backend, Options, UnsafeAddress, api_address, build
 from pikadesk.domain.clip import title
-from pikadesk.domain.draft import Draft, ImageRef, LocalImage, Problem, check
+from pikadesk.domain.draft import Draft, LocalImage, Problem, check
 from pikadesk.domain.errors import DraftInvalid, ImageRejected, KeyMissing, StorageError
-from pikadesk.domain.export import EXPORTS
+from pikadesk.domain.export import EXPORTS, export
 from pikadesk.domain.fields import Image
 from pikadesk.domain.job import (
     Cancelled,
@@ -31,9 +31,9 @@ from pikadesk.domain.job import (
     Uploading,
 )
 from pikadesk.domain.pricing import estimate
-from pikadesk.domain.request import GenerationRequest, parse, payload, recipe_field
+from pikadesk.domain.request import GenerationRequest, parse, recipe_field
 from pikadesk.services.preferences import Delivery
-from pikadesk.words import FAULTS, fault_text, problem_text
+from pikadesk.words import FAULTS, UPLOAD_FIRST, fault_text, problem_text
 
 DONE, INVALID, KEY, CREDITS, REFUSED, UNKNOWN, NOT_REACHED, NOT_DOWNLOADED = 0, 2, 3, 4, 5, 6, 7, 8
 INTERRUPTED = 130
@@ -135,14 +135,10 @@ def _estimate(arguments: argparse.Namespace) -> int:
 
 
 def _request(arguments: argparse.Namespace) -> int:
-    request = parse(_read(arguments.recipe))
-    base_url = api_address(_options(arguments))
-    assets: dict[ImageRef, str] = {}
-    for ref in request.images:
-        if isinstance(ref, LocalImage):
-            assets[ref] = f"images/{ref.path.name}"
-            _tell(f"{ref.path.name}: upload it first (POST /api/assets) and put the path it answers for {assets[ref]}.")
-    _print(EXPORTS[arguments.form](payload(request, assets, recoverable=False), base_url).rstrip("\n"))
+    exported = export(_read(arguments.recipe), arguments.form, api_address(_options(arguments)))
+    for name, placeholder in exported.to_upload:
+        _tell(UPLOAD_FIRST.format(name=name, placeholder=placeholder))
+    _print(exported.text.rstrip("\n"))
     return DONE
 
 

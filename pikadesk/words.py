@@ -5,11 +5,13 @@ The window passes each template through Qt's translation first; the command line
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.draft import Problem
 from pikadesk.domain.errors import Fault
+from pikadesk.domain.hints import Hint
+from pikadesk.domain.preflight import Note, Remedy
 
 Translate = Callable[[str], str]
 
@@ -75,6 +77,17 @@ IMAGE_REASONS = {
     "too_many_pixels": "{name} has more than {limit} megapixels. Save it smaller.",
 }
 
+WEB_REASONS = {
+    "not_https": "Only https addresses of pictures are fetched. Save the picture, and add the file.",
+    "private_address": "{host} is in a private network; pictures are fetched from public ones alone.",
+    "not_reached": "{host} could not be reached. Check the connection, or save the picture and add the file.",
+    "status": "{host} did not give the picture (HTTP {status}). Save it in the browser, and add the file.",
+    "not_a_picture": "What {host} sent is not a picture. Save the picture in the browser, and add the file.",
+    "too_many_bytes": "The picture at {host} is larger than {limit} MB, the most that can be uploaded.",
+    "too_slow": "{host} did not send the picture within {limit} s. Try again, or save it and add the file.",
+    "too_many_redirects": "{host} leads from one address to the next. Save the picture, and add the file.",
+}
+
 FAULTS = {
     "not_reached": "The service could not be reached. Nothing was sent or charged. Check the connection and try again.",
     "refused": "The service refused the request (HTTP {status}): “{message}”. No video was made, nothing was charged.",
@@ -107,11 +120,45 @@ FAULTS = {
     "key_missing": "There is no API key yet. Add one, or try the sandbox.",
     "keychain_unavailable": "The system's keychain cannot be used now.",
     "image_rejected": "A picture cannot be used.",
+    "picture_unavailable": "The picture could not be fetched.",
     "draft_invalid": "Some fields are not right yet.",
     "storage": "The disk could not be used.",
     "stopped": "Stopped.",
     "unexpected": "Something unexpected happened. Nothing was sent twice; the log has the details.",
 }
+
+NOTES = {
+    "other_ratio": (
+        "Not the shape of keyframe 1: {width} × {height}, there {first_width} × {first_height}. "
+        "The service may cut or stretch it."
+    ),
+    "tiny": "Only {width} × {height} pixels: it may look soft in the video.",
+    "rotated": "Its camera noted a turn: it is shown and sent upright.",
+    "transparent": "Partly transparent: what the service puts behind it is not known.",
+    "duplicate": "The same picture as number {number}.",
+    "location_removed": "Says where it was taken: that is removed before upload.",
+    "location_kept": "Says where it was taken, and is uploaded with that.",
+    "converted": "{format} is sent as JPEG or PNG, which the service is sure to take.",
+    "first_frame": "Only the first frame of this {format} is sent.",
+}
+
+REMEDIES = {
+    Remedy.KEEP_LOCATION: "Keep the place",
+    Remedy.REMOVE_LOCATION: "Remove the place",
+    Remedy.CROP_TO_FIRST: "Crop to keyframe 1",
+    Remedy.REMOVE_DUPLICATE: "Remove",
+}
+
+HINTS = {
+    "newer_model": "Model {model} makes the same for {credits}: {saving} less.",
+    "newer_same_price": "Model {model}, the newer one, costs the same here.",
+    "frames_for_less": "With a last picture, Frames makes {seconds} s at {resolution} for {credits}: {saving} less.",
+    "seconds_free": "{least} s are billed in any case: {seconds} s more cost nothing.",
+}
+
+EXPORT_NAMES = {"curl": "cURL", "python": "Python", "javascript": "JavaScript", "json": "JSON"}
+
+UPLOAD_FIRST = "{name}: upload it first (POST /api/assets) and put the path it answers for {placeholder}."
 
 _SHORT_CREDITS = "Not enough credits. Nothing was charged. Add credits on your account page."
 
@@ -128,12 +175,27 @@ def fault_text(fault: Fault, translate: Translate = str) -> str:
     template = FAULTS[fault.code]
     if fault.code == "image_rejected":
         template = IMAGE_REASONS[str(fault.get("reason"))]
+    elif fault.code == "picture_unavailable":
+        template = WEB_REASONS[str(fault.get("reason"))]
     elif fault.code == "credits_short" and fault.get("required") is None:
         template = _SHORT_CREDITS
-    values = {
-        name: f"{value:,}" if isinstance(value, int) and name in _CREDITS else value for name, value in fault.values
-    }
-    return translate(template).format(**values)
+    return translate(template).format(**_written(fault.values))
 
 
-_CREDITS = ("required", "available")
+def note_text(note: Note, translate: Translate = str) -> str:
+    """Return the sentence for a note: what is known of a picture, and what comes of it."""
+    return translate(NOTES[note.code]).format(**dict(note.values))
+
+
+def hint_text(hint: Hint, translate: Translate = str) -> str:
+    """Return the sentence for a hint: what else there is, and what it costs."""
+    model = {name: translate(MODELS[str(value)]) for name, value in hint.values if name == "model"}
+    return translate(HINTS[hint.code]).format(**{**_written(hint.values), **model})
+
+
+def _written(values: Iterable[tuple[str, str | int]]) -> dict[str, str | int]:
+    """Write what is an amount of credits with separators."""
+    return {name: f"{value:,}" if isinstance(value, int) and name in _CREDITS else value for name, value in values}
+
+
+_CREDITS = ("required", "available", "credits", "saving")

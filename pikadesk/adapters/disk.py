@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,3 +31,25 @@ def storage_errors(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise storage_error(error, path) from error
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file and its folder, whole or not at all, over whatever is at the target; raises `OSError`."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # Not tempfile's: nobody else could read what it makes, and a recipe is for others too.
+    part = target.with_name(f".{uuid.uuid4().hex}.part")
+    try:
+        with part.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def write_once(target: Path, content: bytes) -> None:
+    """Write a file whose place says what it holds, unless it is there; raises `OSError`."""
+    if not target.exists():
+        write_whole(target, content)

@@ -1,4 +1,4 @@
-"""Reading recipes, copying videos, and making posters that are kept."""
+"""Reading and writing recipes, copying videos, and making posters that are kept."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from pikadesk.adapters.disk import storage_errors
+from pikadesk.adapters.disk import storage_errors, write_whole
 from pikadesk.domain.clip import Clip
 from pikadesk.domain.draft import Draft, Problem
 from pikadesk.domain.errors import DraftInvalid
-from pikadesk.domain.request import read_recipe
+from pikadesk.domain.request import read_recipe, to_recipe
 from pikadesk.services.ports import VideoTools
 
 
@@ -32,6 +32,19 @@ def read_recipe_file(file: Path) -> Draft:
     except (UnicodeDecodeError, RecursionError, ValueError) as error:
         raise DraftInvalid((Problem(str(file), "not_json", (("line", 1), ("reason", "not text"))),)) from error
     return read_recipe(value, file.parent.absolute())
+
+
+def write_recipe_file(draft: Draft, file: Path) -> None:
+    """Write a draft as a recipe, whole or not at all, over whatever is there; raises `StorageError`.
+
+    Pictures below the recipe's folder are named from there, so that both can be moved together. What could never be
+    sent, such as a seed that is no number, is left out.
+    """
+    file = file.absolute()
+    text = json.dumps(to_recipe(draft, file.parent), indent=2, ensure_ascii=False)
+    with storage_errors(file.parent):
+        # The name of a file from a disk with another encoding may be no text: an escape stands for it in the JSON.
+        write_whole(file, f"{text}\n".encode("utf-8", "backslashreplace"))
 
 
 def copy_file(source: Path, target: Path) -> None:

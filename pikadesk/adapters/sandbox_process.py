@@ -46,10 +46,10 @@ class SandboxApi(LateApi):
         from pikadesk.adapters.rest_api import RestApi  # noqa: PLC0415  # costly, and not needed before the first call
 
         assert self._process.stdout is not None
-        line = self._process.stdout.readline()
         try:
-            doc = json.loads(line)
+            doc = json.loads(self._process.stdout.readline())
             url, key = str(doc["url"]), str(doc["key"])
+        # It ended before it said where it is, or was stopped, which closes the pipe.
         except (ValueError, KeyError) as error:
             raise NotReached(host="sandbox") from error
         return RestApi(url, lambda: key)

@@ -94,7 +94,7 @@ class SettingsFile:
     def _read(self) -> Preferences:
         try:
             doc = json.loads(self._file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return Preferences()
         return _read_preferences(doc) if isinstance(doc, dict) else Preferences()
 
@@ -135,11 +135,11 @@ class Keychain:
         self._session, self._read, self._from_environment = key, True, None
         # Imported where it is used: its search for backends costs a tenth of a second.
         import keyring  # noqa: PLC0415
-        import keyring.errors  # noqa: PLC0415
 
         try:
             keyring.set_password(_SERVICE, _ACCOUNT, key)
-        except keyring.errors.KeyringError:
+        # Not KeyringError alone: the backends let out what their own libraries raise.
+        except Exception:
             return False
         return _from_keychain() == key
 
@@ -154,17 +154,16 @@ class Keychain:
                 keyring.delete_password(_SERVICE, _ACCOUNT)
         except keyring.errors.NoKeyringError:
             return
-        except keyring.errors.KeyringError as error:
+        except Exception as error:
             raise KeychainUnavailable from error
 
 
 def _from_keychain() -> str | None:
     import keyring  # noqa: PLC0415
-    import keyring.errors  # noqa: PLC0415
 
     try:
         return keyring.get_password(_SERVICE, _ACCOUNT)
-    except keyring.errors.KeyringError:
+    except Exception:
         return None
 
 

@@ -18,9 +18,16 @@ from pikadesk.domain.fields import Choice, Field, Image, Images, OptionValue, Se
 
 @dataclass(frozen=True, slots=True)
 class LocalImage:
-    """A picture where the user has it."""
+    """A picture where the user has it.
+
+    Attributes:
+        path: Where.
+        keep_location: Whether what it says of the place where it was taken goes along when it is uploaded. No recipe
+            holds this: what is read from one is uploaded without.
+    """
 
     path: Path
+    keep_location: bool = False
 
 
 @dataclass(frozen=True, slots=True)

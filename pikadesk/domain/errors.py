@@ -3,6 +3,7 @@
     PikadeskError
     ├── DraftInvalid            a draft or recipe with problems; nothing was sent
     ├── ImageRejected           a picture that cannot be used
+    ├── PictureUnavailable      a picture on the web that was not to be had
     ├── ApiError
     │   ├── NotReached          no connection was made: nothing was sent
     │   ├── Refused             the service said no: not charged
@@ -87,6 +88,20 @@ class ImageRejected(PikadeskError):
 
     def __init__(self, name: str, reason: str, limit: int | None = None) -> None:
         super().__init__(name=name, reason=reason, limit=limit)
+        self.reason = reason
+
+
+class PictureUnavailable(PikadeskError):
+    """A picture on the web that was not to be had. Values: `host`, `reason`, and what its sentence needs besides.
+
+    `reason` is one of not_https, private_address, not_reached, status, not_a_picture, too_many_bytes, too_slow,
+    too_many_redirects.
+    """
+
+    code = "picture_unavailable"
+
+    def __init__(self, host: str, reason: str, limit: int | None = None, status: int | None = None) -> None:
+        super().__init__(host=host, reason=reason, limit=limit, status=status)
         self.reason = reason
 
 

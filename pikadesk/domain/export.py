@@ -1,6 +1,7 @@
 """The request as code that somebody else can run: cURL, Python and JavaScript.
 
-The key is never part of it: `YOUR_API_KEY` stands in its place.
+The key is never part of it: `YOUR_API_KEY` stands in its place. So does a made-up path for each picture that was not
+uploaded yet.
 """
 
 from __future__ import annotations
@@ -8,10 +9,30 @@ from __future__ import annotations
 import json
 import pprint
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 from types import MappingProxyType
+from typing import assert_never
+
+from pikadesk.domain.draft import Draft, ImageRef, LocalImage, StoredImage, UploadedImage
+from pikadesk.domain.request import parse, payload
 
 MASKED_KEY = "YOUR_API_KEY"
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A request as text.
+
+    Attributes:
+        text: What can be copied.
+        to_upload: The file name of each picture that has to be uploaded first, and the path in the text that stands for
+            what the upload answers. A picture that is used twice is there once.
+    """
+
+    text: str
+    to_upload: tuple[tuple[str, str], ...]
 
 
 def as_json(body: Mapping[str, object]) -> str:
@@ -68,6 +89,51 @@ EXPORTS: Mapping[str, Callable[[Mapping[str, object], str], str]] = MappingProxy
         "json": lambda body, _: as_json(body),
     }
 )
+
+
+def export(draft: Draft, form: str, base_url: str) -> Export:
+    """Return a draft's request as text.
+
+    Args:
+        draft: What to send.
+        form: A key of `EXPORTS`.
+        base_url: The API's address.
+
+    Raises:
+        DraftInvalid: The draft has problems.
+    """
+    request = parse(draft)
+    assets: dict[ImageRef, str] = {}
+    to_upload: list[tuple[str, str]] = []
+    for ref in request.images:
+        name = _name(ref)
+        if name is not None and ref not in assets:
+            assets[ref] = _unlike(assets.values(), name)
+            to_upload.append((name, assets[ref]))
+    return Export(EXPORTS[form](payload(request, assets, recoverable=False), base_url), tuple(to_upload))
+
+
+def _name(ref: ImageRef) -> str | None:
+    """The file name of a picture that is still to be uploaded."""
+    match ref:
+        case LocalImage(path):
+            return path.name
+        case StoredImage(_, name):
+            return PurePosixPath(name).name
+        case UploadedImage():
+            return None
+        case _:
+            assert_never(ref)
+
+
+def _unlike(taken: Iterable[str], name: str) -> str:
+    """A path for a picture; pictures from different folders may have the same name."""
+    file, number = PurePosixPath("images", name), 1
+    path = file
+    while str(path) in taken:
+        number += 1
+        path = file.with_stem(f"{file.stem}-{number}")
+    return str(path)
 
 
 def _url(base_url: str) -> str:

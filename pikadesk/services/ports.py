@@ -17,6 +17,8 @@ from pikadesk.domain.catalogue import Task
 from pikadesk.domain.clip import Clip, VideoFacts
 from pikadesk.domain.draft import Draft, StoredImage
 from pikadesk.domain.job import Job
+from pikadesk.domain.memory import PastPrompt, Preset
+from pikadesk.domain.preflight import ImageFacts as ImageFacts  # noqa: PLC0414  # a part of the ports below
 from pikadesk.services.preferences import Preferences
 
 TransferProgress = Callable[[int, int | None], None]
@@ -138,14 +140,39 @@ class DraftStore(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class ImageFacts:
-    """A picture that can be used: its size in pixels as it is shown, its bytes, and its format such as `JPEG`."""
+class PromptHistory(Protocol):
+    """The prompts of earlier requests."""
 
-    width: int
-    height: int
-    bytes: int
-    format: str
+    async def add_prompt(self, text: str, task: Task) -> None:
+        """Remember a prompt, as the newest, and forget those before the last `MOST_PROMPTS`; raises `StorageError`.
+
+        One that is remembered already moves up. Blank text is not remembered, nor is the space around a prompt.
+        """
+        ...
+
+    async def search_prompts(self, query: str = "", limit: int = 50) -> list[PastPrompt]:
+        """Return at most `limit` of the prompts that match a query (see `matches`), newest first, none twice."""
+        ...
+
+
+class PresetStore(Protocol):
+    """Drafts that the user gave a name, for each task by itself."""
+
+    async def put_preset(self, preset: Preset) -> None:
+        """Keep a preset, instead of one of the same task and name; raises `StorageError`."""
+        ...
+
+    async def presets(self, task: Task) -> list[Preset]:
+        """Return the presets of a task in the order of their names."""
+        ...
+
+    async def rename_preset(self, task: Task, old: str, new: str) -> bool:
+        """Give a preset another name; False where there is none of the old name or another one of the new name."""
+        ...
+
+    async def delete_preset(self, task: Task, name: str) -> None:
+        """Forget a preset, where there is one; raises `StorageError`."""
+        ...
 
 
 class ImageStore(Protocol):
@@ -155,12 +182,53 @@ class ImageStore(Protocol):
         """Look whether a file can be used; raises `ImageRejected`."""
         ...
 
-    def keep(self, file: Path) -> StoredImage:
-        """Copy a file into the store; raises `ImageRejected` or `StorageError`."""
+    def keep(self, file: Path, *, keep_location: bool = False) -> StoredImage:
+        """Copy a file into the store, in the form in which it is uploaded.
+
+        Args:
+            file: The picture.
+            keep_location: Whether what it says of the place where it was taken stays in the copy.
+
+        Raises:
+            ImageRejected: It cannot be used.
+            StorageError: The copy cannot be written.
+        """
         ...
 
     def path(self, image: StoredImage) -> Path:
         """Return where the copy is; raises `ImageRejected` where there is none."""
+        ...
+
+    def crop(self, file: Path, name: str, width: int, height: int) -> Path:
+        """Write the largest part of a picture that has another ratio and the same centre to a new file.
+
+        It stands upright and says what the picture said of its place. The picture itself stays as it is; the same part
+        is the same file.
+
+        Args:
+            file: The picture.
+            name: What the part is called, but for its suffix.
+            width: The ratio's first number.
+            height: The ratio's second number.
+
+        Raises:
+            ImageRejected: It cannot be used.
+            StorageError: The part cannot be written.
+        """
+        ...
+
+
+class PictureFetcher(Protocol):
+    """Gets pictures from the web."""
+
+    def fetch(self, url: str, stop: Event) -> Path:
+        """Fetch a picture into a file; whether it can be used, the image store says.
+
+        Raises:
+            PictureUnavailable: It was not to be had, or not without danger.
+            StorageError: The file cannot be written.
+            Stopped: `stop` was set.
+        """
         ...
 
 

@@ -133,7 +133,7 @@ class JobRunner:
         kept: dict[ImageRef, ImageRef] = {}
         for ref in dict.fromkeys(request.images):
             if isinstance(ref, LocalImage):
-                kept[ref] = await in_thread(self._tools.images.keep, ref.path)
+                kept[ref] = await in_thread(self._tools.images.keep, ref.path, keep_location=ref.keep_location)
             elif isinstance(ref, StoredImage):
                 self._tools.images.path(ref)
         now = self._tools.clock.now()

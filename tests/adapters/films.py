@@ -71,14 +71,9 @@ def packets(file: Path) -> dict[str, list[tuple[object, ...]]]:
             if packet.size:
                 base = packet.time_base
                 times = [at * base for at in (packet.dts, packet.pts, packet.duration) if at is not None and base]
-                kind = packet.stream.type
-                found.setdefault(kind, []).append(
-                    (
-                        hashlib.sha256(bytes(packet)).hexdigest(),
-                        packet.is_keyframe,
-                        *(round(float(t), 4) for t in times),
-                    )
-                )
+                seconds = tuple(round(float(time), 4) for time in times)
+                content = hashlib.sha256(bytes(packet)).hexdigest()
+                found.setdefault(packet.stream.type, []).append((content, packet.is_keyframe, *seconds))
     return found
 
 

@@ -16,6 +16,7 @@ from pikadesk.domain.errors import ApiError, AsyncRefused, Fault, OutcomeUnknown
 from tests.adapters.conftest import Serve
 from tests.adapters.web import KEY, Answer, everything_said, record, says
 
+IN_TWO_HOURS = format_datetime(datetime.now(UTC) + timedelta(hours=2), usegmt=True)
 BODY = {"type": "TEXT_TO_VIDEO", "promptObject": {"prompt": "waves"}}
 SHORT = "The feature requires 4800 credits, but the X team only has 46 credits"
 HTML = "<html><head><title>Attention Required!</title></head><body>blocked</body></html>"

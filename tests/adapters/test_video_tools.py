@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import av
 import pytest
@@ -19,9 +19,8 @@ from tests.adapters.films import film, packets, pictures
 from tests.adapters.limits import on_a_full_disk, without_root
 from tests.fakes.contracts import VideoToolsContract
 
-RECIPE = json.dumps(
-    {"type": "TEXT_TO_VIDEO", "promptObject": {"prompt": 'waves "🌊"\n\\ é; #=\u2028'}}, ensure_ascii=False
-)
+PROMPT = 'waves "🌊"\n\\ é; #=\u2028'
+RECIPE = json.dumps({"type": "TEXT_TO_VIDEO", "promptObject": {"prompt": PROMPT}}, ensure_ascii=False)
 
 
 @pytest.fixture
@@ -89,7 +88,11 @@ def test_a_file_that_was_cut_short_is_damaged(
     assert is_damaged(tools, cut)
 
 
-@pytest.mark.parametrize("content", [os.urandom(9_000), bytes(9_000), b"<html>expired</html>", b"\0\0\0\x18ftypmp42"])
+@pytest.mark.parametrize(
+    "content",
+    [Random(1).randbytes(9_000), bytes(9_000), b"<html>expired</html>", b"\0\0\0\x18ftypmp42"],
+    ids=["noise", "zeros", "a page", "a beginning"],
+)
 def test_garbage_is_damaged(tools: AvVideoTools, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "garbage.mp4"
     file.write_bytes(content)
@@ -183,7 +186,7 @@ def test_saving_over_an_older_one_replaces_it_whole(tools: AvVideoTools, video: 
 
 def test_a_source_that_is_none_is_named_and_nothing_is_left(tools: AvVideoTools, tmp_path: Path) -> None:
     garbage, target = tmp_path / "garbage.part", tmp_path / "videos" / "saved.mp4"
-    garbage.write_bytes(os.urandom(5_000))
+    garbage.write_bytes(Random(1).randbytes(5_000))
     target.parent.mkdir()
     target.write_bytes(b"older")
     for source in (garbage, tmp_path / "gone.part", tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import socket
@@ -150,7 +151,9 @@ class Site(ThreadingTCPServer):
         self._thread.join()
         with self.lock:
             for connection in self.open:
-                connection.shutdown(socket.SHUT_RDWR)
+                # The caller may have closed it meanwhile.
+                with contextlib.suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
         self.server_close()
         assert not self.problems, "\n".join(self.problems)
 

@@ -13,7 +13,7 @@ from PIL import Image
 from pikadesk.domain.clip import VideoFacts
 from pikadesk.domain.draft import StoredImage
 from pikadesk.domain.errors import FolderUnwritable, ImageRejected, VideoDamaged
-from pikadesk.services.ports import ImageFacts
+from pikadesk.domain.preflight import ImageFacts
 from tests.fakes.script import Script
 from tests.fakes.steps import Steps
 
@@ -33,7 +33,8 @@ SMALL_FACTS = VideoFacts(1280, 720, 120, 5.0, has_sound=False)
 class FakeImageStore:
     """`ImageStore` in a folder, which takes every file that is there and is not empty for a picture.
 
-    `on_inspect` and `on_keep` can be told to refuse. Steps: `keep`.
+    `on_inspect` and `on_keep` can be told to refuse. `kept` names the files that were copied, `located` those of them
+    that were to keep what they say of their place. Steps: `keep`.
     """
 
     def __init__(self, folder: Path, steps: Steps | None = None) -> None:
@@ -41,6 +42,7 @@ class FakeImageStore:
         self.on_inspect: Script[ImageFacts] = Script()
         self.on_keep: Script[None] = Script()
         self.kept: list[Path] = []
+        self.located: list[Path] = []
 
     def inspect(self, file: Path) -> ImageFacts:
         """Look at a file."""
@@ -48,7 +50,7 @@ class FakeImageStore:
         content = _picture_in(file)
         return found[0] if found else ImageFacts(1280, 720, len(content), "JPEG")
 
-    def keep(self, file: Path) -> StoredImage:
+    def keep(self, file: Path, *, keep_location: bool = False) -> StoredImage:
         """Copy a file."""
         self.steps.go("keep")
         self.on_keep.take()
@@ -57,6 +59,8 @@ class FakeImageStore:
         self._folder.mkdir(parents=True, exist_ok=True)
         (self._folder / image.digest).write_bytes(content)
         self.kept.append(file)
+        if keep_location:
+            self.located.append(file)
         return image
 
     def path(self, image: StoredImage) -> Path:
@@ -65,6 +69,14 @@ class FakeImageStore:
         if not copy.is_file():
             raise ImageRejected(image.name, "missing")
         return copy
+
+    def crop(self, file: Path, name: str, width: int, height: int) -> Path:
+        """Write a file that differs from the picture by its ratio."""
+        content = _picture_in(file) + f" at {width}:{height}".encode()
+        part = self._folder / hashlib.sha256(content).hexdigest() / f"{name}{file.suffix}"
+        part.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        return part
 
 
 class FakeVideoTools:

@@ -22,5 +22,5 @@ def quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 
 def is_unexpected(record: logging.LogRecord) -> bool:
-    provoked = record.exc_info is not None and record.exc_info[0] is Bug
+    provoked = bool(record.exc_info) and record.exc_info[0] is Bug
     return record.levelno >= logging.ERROR and not provoked

@@ -220,7 +220,6 @@ class RandomUser(RuleBasedStateMachine):
                 await world.runner.enqueue(request)
             except PikadeskError:
                 self.refused.append(prompt)
-                raise
 
         self.run(world, press())
 

@@ -19,8 +19,10 @@ from pikadesk.domain.storyboard import Storyboard, with_storyboard
 from pikadesk.ui.presenters.animatic import AnimaticPresenter, FilmProgress
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 from pikadesk.ui.widgets.stage.animatic_stage import StoryboardStage
+from tests.fakes import until
 from tests.ui.composer_rig import Rig
 
+NONE = Qt.KeyboardModifier.NoModifier
 WIDE, HIGH = 1000, 700
 COLOURS = ("#c80000", "#0000c8", "#00c800", "#c8c800", "#00c8c8")
 
@@ -58,7 +60,6 @@ class Preview(Rig):
 
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
         super().__init__(Task.FRAMES, folder)
-        self.qtbot = qtbot
         self.thumbnails = Thumbnails()
         self.writer = Writer()
         self.presenter = AnimaticPresenter(self.form, write=self.writer, spawn=self.spawn)
@@ -72,9 +73,9 @@ class Preview(Rig):
         """Show a storyboard with so many seconds between its keyframes, each of another colour."""
         await self.fill(*lengths, size=size)
         self.stage.resize(wide, HIGH)
-        with self.qtbot.waitActive(self.stage):
-            self.stage.show()
-            self.stage.activateWindow()
+        self.stage.show()
+        self.stage.activateWindow()
+        await until(self.stage.isActiveWindow)
 
     async def fill(self, *lengths: int, size: tuple[int, int] = (320, 180)) -> None:
         """Put a storyboard into the form."""
@@ -85,9 +86,9 @@ class Preview(Rig):
         self.form.load(with_storyboard(self.form.draft, Storyboard(images, gaps)))
         await self.settle()
 
-    def wait_for_colour(self, colour: str) -> None:
+    async def wait_for_colour(self, colour: str) -> None:
         """Wait until the middle of the screen shows a colour."""
-        self.qtbot.waitUntil(lambda: self.colour() == colour)
+        await until(lambda: self.colour() == colour)
 
     def colour(self, x: float = 0.5, y: float = 0.3) -> str:
         """The colour of the screen at a place in the picture, from 0 to 1 across and down."""
@@ -104,29 +105,37 @@ class Preview(Rig):
         return round(52 + second / 25 * (self.timeline.width() - 104))
 
 
-def pull(
-    widget: QWidget,
-    by: int,
-    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-    *,
-    at: QPoint | None = None,
-    let_go: bool = True,
-) -> None:
-    """Pull a widget so many pixels to the right with the mouse."""
-    start = at if at is not None else widget.rect().center()
-    QTest.mousePress(widget, Qt.MouseButton.LeftButton, keys, start)
-    origin = widget.mapToGlobal(start)
-    for part in (0.1, 0.5, 1.0):
-        where = QPointF(origin + QPoint(round(by * part), 0))
+class Hand:
+    """A mouse that pulls a widget along, over its middle where nothing else is said."""
+
+    def __init__(self, widget: QWidget, keys: Qt.KeyboardModifier = NONE, at: QPoint | None = None) -> None:
+        self._widget, self._keys = widget, keys
+        start = at if at is not None else widget.rect().center()
+        self._start = widget.mapToGlobal(start)
+        QTest.mousePress(widget, Qt.MouseButton.LeftButton, keys, start)
+
+    def move(self, by: int) -> None:
+        """Go to so many pixels right of where it was pressed."""
+        where = QPointF(self._start + QPoint(by, 0))
         # QTest's own moves carry no pressed button.
         moved = QMouseEvent(
             QEvent.Type.MouseMove,
-            QPointF(widget.mapFromGlobal(where)),
+            QPointF(self._widget.mapFromGlobal(where)),
             where,
             Qt.MouseButton.NoButton,
             Qt.MouseButton.LeftButton,
-            keys,
+            self._keys,
         )
-        QApplication.sendEvent(widget, moved)
-    if let_go:
-        QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, keys, widget.mapFromGlobal(origin + QPoint(by, 0)))
+        QApplication.sendEvent(self._widget, moved)
+
+    def let_go(self) -> None:
+        """Release the button."""
+        QTest.mouseRelease(self._widget, Qt.MouseButton.LeftButton, self._keys)
+
+
+def pull(widget: QWidget, by: int, keys: Qt.KeyboardModifier = NONE, *, at: QPoint | None = None) -> Hand:
+    """Pull a widget so many pixels to the right with the mouse, and hold it there."""
+    hand = Hand(widget, keys, at)
+    for part in (0.1, 0.5, 1.0):
+        hand.move(round(by * part))
+    return hand

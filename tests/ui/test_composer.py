@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.domain.draft import LocalImage, Transition, blank
 from pikadesk.domain.errors import DiskFull
-from pikadesk.ui.presenters.form import Offer
+from pikadesk.ui.presenters.form_notices import Offer
 from pikadesk.ui.widgets.composer import ComposerPage
 from pikadesk.ui.widgets.controls import Button, CollapsibleLine, LinkButton
 from pikadesk.ui.widgets.editors.base import Editor

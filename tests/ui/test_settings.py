@@ -106,7 +106,9 @@ async def test_a_folder_that_cannot_be_written_is_not_used_and_says_why(tmp_path
         await rig.settle()
         assert rig.settings.output_folder == tmp_path / "videos"
         assert page.folder_trouble.isVisible()
-        assert page.folder_trouble.text() == "/nowhere/videos cannot be written. Choose another folder; nothing is lost."
+        assert (
+            page.folder_trouble.text() == "/nowhere/videos cannot be written. Choose another folder; nothing is lost."
+        )
 
 
 async def test_opening_the_page_looks_at_the_folder(tmp_path: Path) -> None:

@@ -198,7 +198,7 @@ async def test_a_recipe_that_is_none_says_where_and_changes_nothing(tmp_path: Pa
             "2 more problems.",
         ]
         assert rig.forms[Task.TEXT].draft.text("prompt") == "waves"
-        rig.presenter.dismiss_message()
+        drop(window, [tmp_path / "nothing.png"])
         assert not window.notice.isVisible()
         rig.recipes["gone.json"] = StorageError(path="gone.json")
         drop(window, [tmp_path / "gone.json"])
@@ -300,6 +300,18 @@ async def test_a_button_in_focus_keeps_space_for_itself(tmp_path: Path, clip: Pa
         window.panel.expand_button.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(window.panel.expand_button, Qt.Key.Key_Space)
         assert rig.presenter.expanded and not rig.stage.player.playing
+
+
+async def test_a_tab_in_focus_keeps_the_arrows_for_itself(tmp_path: Path, clip: Path) -> None:
+    async with running(tmp_path) as rig:
+        window = await playing(rig, clip)
+        window.header.tabs[Task.TEXT].setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Right)
+        assert rig.presenter.task is Task.IMAGE
+        window.panel.tabs[PanelPage.LIBRARY].setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Right)
+        assert rig.presenter.panel_page is PanelPage.QUEUE
+        assert rig.stage.player.position == 0
 
 
 async def test_a_job_that_is_saved_plays_where_nothing_else_does(tmp_path: Path, clip: Path) -> None:
@@ -409,7 +421,12 @@ async def test_waiting_quits_when_the_answer_is_here(tmp_path: Path) -> None:
         rig.world.parallel_jobs = 1
         rig.world.steps.let("submit")
         await until(lambda: rig.quits)
-        await rig.settle()
+        rig.world.steps.free()
+        rig.world.clock.free()
+        for charge in rig.world.api.charges:
+            charge.answers = 0
+        for job_id in rig.world.runner.jobs:
+            await rig.world.runner.settled(job_id)
         assert rig.quits == 1
 
 

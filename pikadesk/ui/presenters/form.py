@@ -5,24 +5,26 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from pikadesk.domain import pictures as edits
 from pikadesk.domain.catalogue import CATALOGUE, Task
-from pikadesk.domain.draft import Draft, FieldValue, ImageRef, blank
+from pikadesk.domain.draft import Draft, FieldValue, ImageRef, LocalImage, blank
 from pikadesk.domain.errors import Fault, ImageRejected, PikadeskError
 from pikadesk.domain.fields import Image, Images, Seed, Text
 from pikadesk.domain.request import GenerationRequest, parse
 from pikadesk.domain.storyboard import replace_transition
-from pikadesk.services.ports import DraftStore, ImageStore
-from pikadesk.services.threads import in_thread
-from pikadesk.ui.presenters import form_edits, form_words
+from pikadesk.services.ports import DraftStore, ImageStore, PictureFetcher
+from pikadesk.ui.presenters import form_words
+from pikadesk.ui.presenters.form_arrivals import END, Arrivals, Place
 from pikadesk.ui.presenters.form_history import MERGE_SECONDS, History
-from pikadesk.ui.presenters.form_pictures import Intake, Picture, Pictures
+from pikadesk.ui.presenters.form_notices import Notice, left_out, refusals
+from pikadesk.ui.presenters.form_pictures import Picture, Pictures
 from pikadesk.ui.presenters.form_reading import Reading, read
 from pikadesk.ui.presenters.form_words import Origin, Piece
 from pikadesk.ui.text import tr, tr_fault
@@ -31,25 +33,6 @@ Spawn = Callable[[Coroutine[Any, Any, None]], None]
 Enqueue = Callable[[GenerationRequest], Awaitable[object]]
 
 _REMEMBER_AFTER_MS = 500
-_MOST_REFUSALS_TOLD = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Another task that takes the files which did not fit here; `text` is the link's words."""
-
-    text: str
-    task: Task
-    files: tuple[Path, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What became of files that the user brought: a sentence at the place where they were dropped."""
-
-    text: str
-    error: bool = True
-    offer: Offer | None = None
 
 
 class FormPresenter(QObject):
@@ -64,6 +47,7 @@ class FormPresenter(QObject):
         drafts: Remembers the draft, half a second after the last edit.
         enqueue: Takes the request that Generate makes; a `PikadeskError` it raises is shown and the draft stays.
         spawn: Starts a coroutine on the running loop.
+        fetcher: Fetches pictures from the web; None where that is not offered.
         now: Seconds on a clock that only goes forward.
         roll: Returns a random whole number from its first to its second argument.
     """
@@ -78,6 +62,7 @@ class FormPresenter(QObject):
         drafts: DraftStore,
         enqueue: Enqueue,
         spawn: Spawn,
+        fetcher: PictureFetcher | None = None,
         now: Callable[[], float] = time.monotonic,
         roll: Callable[[int, int], int] = random.randint,
         parent: QObject | None = None,
@@ -91,8 +76,7 @@ class FormPresenter(QObject):
         self._touched: set[str] = set()
         self.tries = 0
         self._tried = self._sending = self._seed_kept = self._unsaved = False
-        self._looking = 0
-        self._notices: tuple[Notice, ...] = ()
+        self._arrivals = Arrivals(self._pictures, self._take, self.changed.emit, spawn, fetcher)
         self._trouble: Fault | None = None
         self._saving = QTimer(self, singleShot=True, interval=_REMEMBER_AFTER_MS)
         self._saving.timeout.connect(lambda: self._spawn(self.flush()))
@@ -111,22 +95,32 @@ class FormPresenter(QObject):
     @property
     def blocked_line(self) -> tuple[Piece, ...]:
         """Why Generate is disabled; empty where it is not. The pieces with a target lead to a field."""
-        return (Piece(tr("Looking at the pictures…")),) if self._looking else self._reading.blocked_line
+        return (Piece(tr("Looking at the pictures…")),) if self.looking else self._reading.blocked_line
 
     @property
     def can_generate(self) -> bool:
         """Whether Generate can be pressed now."""
-        return not (self._reading.problems or self._sending or self._looking)
+        return not (self._reading.problems or self._sending or self.looking)
 
     @property
     def looking(self) -> int:
         """How many brought files are being looked at."""
-        return self._looking
+        return self._arrivals.looking
+
+    @property
+    def fetching(self) -> tuple[str, ...]:
+        """The hosts from which pictures are being fetched."""
+        return self._arrivals.hosts
+
+    @property
+    def can_fetch(self) -> bool:
+        """Whether a picture can be fetched from the web."""
+        return self.image_field is not None and self._arrivals.can_fetch
 
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What became of the files that were brought last."""
-        return self._notices
+        return self._arrivals.notices
 
     @property
     def trouble(self) -> str:
@@ -151,7 +145,7 @@ class FormPresenter(QObject):
     @property
     def image_field(self) -> Image | Images | None:
         """The field that holds pictures, None for a task without."""
-        return form_edits.image_field(self.spec)
+        return edits.image_field(self.spec)
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -187,31 +181,41 @@ class FormPresenter(QObject):
         """Take pictures, before the one with index `at` or at the end; the only one of a task is replaced."""
         brought = tuple(files)
         if self.image_field is None:
-            self._notices = (self._left_out(brought, 0, 0, origin),)
-            self.changed.emit()
+            self._arrivals.tell((left_out(self.task, brought, 0, 0, origin),))
         elif brought:
-            self._looking_at(len(brought))
-            self._spawn(self._add(brought, at, origin))
-
-    def paste(self, keep: Callable[[], Path]) -> None:
-        """Add a picture from the clipboard; `keep` writes it to a file and may block."""
-        self._looking_at(1)
-        self._spawn(self._paste(keep))
+            self._arrivals.bring(brought, Place(at), origin)
 
     def replace_image(self, index: int, file: Path) -> None:
         """Show another picture in place of the one with that index."""
-        self._looking_at(1)
-        self._spawn(self._replace(index, file))
+        self._arrivals.bring((file,), Place(index, replaces=True), Origin.CHOSEN)
+
+    def paste(self, keep: Callable[[], Path], place: Place = END, origin: Origin = Origin.PASTED) -> None:
+        """Take a picture that has no file yet, as from the clipboard; `keep` writes one and may block."""
+        self._arrivals.keep(keep, place, origin)
+
+    def fetch(self, address: str, place: Place = END) -> None:
+        """Take a picture from the web, by its https address."""
+        self._arrivals.fetch(address, place)
+
+    def stop_fetching(self) -> None:
+        """Leave the pictures where they are that are being fetched."""
+        self._arrivals.stop()
 
     def remove_image(self, index: int) -> None:
         """Take a picture out of the form."""
         if self.image_field is not None:
             self._touched.add(self.image_field.name)
-            self._change(form_edits.without_image(self.draft, index))
+            self._change(edits.without_image(self.draft, index))
 
     def move_image(self, source: int, target: int) -> None:
         """Move a picture so that it has index `target` afterwards; lengths and prompts stay with their gaps."""
-        self._change(form_edits.with_image_moved(self.draft, source, target))
+        self._change(edits.with_image_moved(self.draft, source, target))
+
+    def arrange(self, draft: Draft) -> None:
+        """Take pictures and transitions as another draft of the same form has them; one step of undo."""
+        if self.image_field is not None:
+            self._touched.add(self.image_field.name)
+        self._change(draft)
 
     def roll_seed(self) -> None:
         """Put a random seed in."""
@@ -228,7 +232,7 @@ class FormPresenter(QObject):
 
     def generate(self) -> None:
         """Send what the form holds, or show what is wrong with it. Pressing again meanwhile does nothing."""
-        if self._sending or self._looking:
+        if self._sending or self.looking:
             return
         if self._reading.problems:
             self._tried = True
@@ -267,10 +271,9 @@ class FormPresenter(QObject):
         if self._refs():
             self._spawn(self._look(self._refs()))
 
-    def tell_nothing_to_paste(self) -> None:
-        """Say that the clipboard holds no picture."""
-        self._notices = (Notice(tr("The clipboard holds no picture."), error=False),)
-        self.changed.emit()
+    def tell(self, text: str) -> None:
+        """Say something about the pictures where they are, until the next edit."""
+        self._arrivals.tell((Notice(text, error=False),))
 
     async def flush(self) -> None:
         """Remember the draft now, where it changed since."""
@@ -298,7 +301,7 @@ class FormPresenter(QObject):
 
     def _show(self, draft: Draft) -> None:
         if draft != self.draft:
-            self._notices, self._trouble, self._unsaved = (), None, True
+            self._arrivals.notices, self._trouble, self._unsaved = (), None, True
             self._saving.start()
         self._reading = self._read(draft)
         unknown = self._pictures.unknown(self._refs())
@@ -310,59 +313,26 @@ class FormPresenter(QObject):
         await self._pictures.look(refs)
         self.changed.emit()
 
-    def _looking_at(self, count: int) -> None:
-        self._looking += count
-        self._notices = ()
-        self.changed.emit()
-
-    async def _accept(self, files: tuple[Path, ...]) -> Intake:
-        try:
-            return await self._pictures.accept(files)
-        finally:
-            self._looking -= len(files)
-
-    async def _add(self, files: tuple[Path, ...], at: int | None, origin: Origin) -> None:
-        intake = await self._accept(files)
+    def _take(self, refs: Sequence[LocalImage], place: Place, origin: Origin) -> tuple[Notice, ...]:
         end = len(self._refs())
-        draft, kept = form_edits.with_images(self.draft, end if at is None else min(at, end), intake.accepted)
+        index = end if place.index is None else min(place.index, end)
+        if place.replaces and index < end:
+            for ref in refs[:1]:
+                self._change(edits.with_image_replaced(self.draft, index, ref))
+            return ()
+        draft, kept = edits.with_images(self.draft, index, refs)
         self._change(draft)
-        notices = [Notice(tr_fault(fault)) for fault in intake.refused]
-        if len(notices) > _MOST_REFUSALS_TOLD:
-            rest = len(notices) - _MOST_REFUSALS_TOLD + 1
-            notices[_MOST_REFUSALS_TOLD - 1 :] = [Notice(tr("{n} more files cannot be used.").format(n=rest))]
-        if kept < len(intake.accepted):
-            most = self.image_field.most if isinstance(self.image_field, Images) else 1
-            notices.append(self._left_out(tuple(ref.path for ref in intake.accepted), kept, most, origin))
-        self._notices = tuple(notices)
-        self.changed.emit()
-
-    def _left_out(self, files: tuple[Path, ...], kept: int, most: int, origin: Origin) -> Notice:
-        taker = form_words.task_for(len(files)) if len(files) > most else None
-        offer = Offer(form_words.use_in(len(files), taker), taker, files) if taker else None
-        return Notice(form_words.left_out(self.task, len(files), kept, most, origin), error=False, offer=offer)
-
-    async def _replace(self, index: int, file: Path) -> None:
-        intake = await self._accept((file,))
-        if intake.accepted and index < len(self._refs()):
-            self._change(form_edits.with_image_replaced(self.draft, index, intake.accepted[0]))
-        self._notices = tuple(Notice(tr_fault(fault)) for fault in intake.refused)
-        self.changed.emit()
-
-    async def _paste(self, keep: Callable[[], Path]) -> None:
-        try:
-            self.add_images([await in_thread(keep)], origin=Origin.PASTED)
-        except PikadeskError as error:
-            self._notices = (Notice(tr_fault(error.fault)),)
-        finally:
-            self._looking -= 1
-            self.changed.emit()
+        if kept == len(refs):
+            return ()
+        most = self.image_field.most if isinstance(self.image_field, Images) else 1
+        return (left_out(self.task, tuple(ref.path for ref in refs), kept, most, origin),)
 
     async def _send(self, request: GenerationRequest) -> None:
         try:
             await self._enqueue(request)
         except ImageRejected as rejected:
             await self._pictures.look(self._refs())
-            self._notices = (Notice(tr_fault(rejected.fault)),)
+            self._arrivals.notices = refusals([rejected.fault])
         except PikadeskError as error:
             self._trouble = error.fault
         else:

@@ -9,8 +9,7 @@ from typing import assert_never
 
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.clip import Clip, title
-from pikadesk.domain.draft import Draft, ImageRef
-from pikadesk.domain.errors import Fault
+from pikadesk.domain.draft import ImageRef
 from pikadesk.domain.job import (
     Cancelled,
     Charged,
@@ -24,9 +23,8 @@ from pikadesk.domain.job import (
     Uncertain,
     Uploading,
 )
-from pikadesk.domain.pricing import estimate
-from pikadesk.ui.text import credits, seconds, tr, tr_fault
-from pikadesk.words import TASKS
+from pikadesk.ui.presenters.jobs_words import clock_time, minutes, sent_fault, task_line
+from pikadesk.ui.text import credits, tr, tr_fault
 
 LONGER_THAN_USUAL = 300
 """Seconds of generating after which a row says that it takes longer than usual."""
@@ -154,27 +152,6 @@ class Circumstances:
     sandbox: bool = False
 
 
-def task_line(draft: Draft) -> str:
-    """Return the task and its most important settings: `Frames · 13 s · 720p`, `Effects · Inflate`."""
-    parts = [tr(TASKS[draft.task])]
-    if draft.spec.has("effect"):
-        parts.append(str(draft.get("effect")))
-    else:
-        parts += [seconds(estimate(draft).seconds), str(draft.get("resolution"))]
-    return " · ".join(parts)
-
-
-def clock_time(moment: datetime) -> str:
-    """Return a time of day on this computer: `14:32`."""
-    return f"{moment.astimezone():%H:%M}"
-
-
-def minutes(seconds_: float) -> str:
-    """Return a length of time as minutes and seconds: `0:48`."""
-    whole = max(0, int(seconds_))
-    return f"{whole // 60}:{whole % 60:02}"
-
-
 def job_row(job: Job, about: Circumstances) -> JobRow:
     """Return what the list shows of a job."""
     draft = job.request.draft
@@ -213,23 +190,6 @@ def job_row(job: Job, about: Circumstances) -> JobRow:
         return replace(row, money=tr("for practice"))
     return row
 
-
-def sent_fault(fault: Fault) -> str:
-    """Return the sentence for what went wrong after the request was paid for.
-
-    The sentences of `pikadesk.words` are about the request itself, and most say that nothing was sent or charged.
-    """
-    template = _AFTER_SENDING.get(fault.code)
-    return tr(template).format(**dict(fault.values)) if template else tr_fault(fault)
-
-
-_AFTER_SENDING = {
-    "not_reached": "The service cannot be reached now. Check the connection.",
-    "refused": "The service answered HTTP {status}: “{message}”.",
-    "key_refused": "The service does not take the API key. Replace the key.",
-    "key_missing": "There is no API key. Add the key.",
-    "rate_limited": "The service asks to wait.",
-}
 
 _KEY_FAULTS = ("key_refused", "key_missing")
 

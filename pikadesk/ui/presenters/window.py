@@ -17,7 +17,8 @@ from pikadesk.domain.errors import DraftInvalid, PikadeskError
 from pikadesk.domain.job import Downloading, Generating, Job, Queued, Submitting, Uploading
 from pikadesk.services.runner import JobRunner
 from pikadesk.services.threads import in_thread
-from pikadesk.ui.presenters.form import FormPresenter, Offer
+from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.form_notices import Offer
 from pikadesk.ui.presenters.settings import SettingsPresenter
 from pikadesk.ui.text import tr, tr_fault, tr_problem
 

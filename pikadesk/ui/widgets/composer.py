@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -17,11 +15,12 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pikadesk.ui import theme
 from pikadesk.ui.actions import bind
 from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.form_arrivals import END
 from pikadesk.ui.widgets.controls import Separator
 from pikadesk.ui.widgets.editors import editor_for
 from pikadesk.ui.widgets.editors.base import Editor
 from pikadesk.ui.widgets.editors.drag import scroll_near_edges
-from pikadesk.ui.widgets.editors.mime import local_files
+from pikadesk.ui.widgets.editors.mime import Carried, carried
 from pikadesk.ui.widgets.editors.picture_editor import NoticeLines, PictureEditor
 from pikadesk.ui.widgets.editors.prompt import NegativePromptEditor, PromptEditor
 from pikadesk.ui.widgets.editors.sources import KeepPasted, PictureSources
@@ -131,17 +130,21 @@ class ComposerPage(QWidget):
         self.form.look_again()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        event.setAccepted(bool(_files(event)))
+        """Take files, pictures, and one of its own cards that comes back."""
+        event.setAccepted(self._takes(event) is not None)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show where they would land."""
-        files = _files(event)
-        event.setAccepted(bool(files))
-        if self.pictures is not None and files:
-            at = event.position().toPoint()
-            scroll_near_edges(self.pictures, self.mapToGlobal(at))
-            self.pictures.show_landing(files, self._over_pictures(event))
+        """Show what a drop would do."""
+        what = self._takes(event)
+        event.setAccepted(what is not None)
+        if self.pictures is None or what is None:
+            return
+        pointer = self.mapToGlobal(event.position().toPoint())
+        if self.pictures.has_card(event.source()):
+            event.setAccepted(self.pictures.drag_own(event.source(), pointer))
+        else:
+            scroll_near_edges(self.pictures, pointer)
+            self.pictures.show_landing(what, self._over_pictures(event))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Forget it."""
@@ -149,15 +152,27 @@ class ComposerPage(QWidget):
         self._hide_landing()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take the files where they were dropped."""
-        files = _files(event)
-        if not files:
+        """Take it where it was dropped."""
+        what = self._takes(event)
+        if what is None:
             return
         event.acceptProposedAction()
+        if self.pictures is not None and self.pictures.has_card(event.source()):
+            self.pictures.drop_own(event.source(), self.mapToGlobal(event.position().toPoint()))
+            return
         at = self._over_pictures(event)
-        index = self.pictures.landing_index(at) if self.pictures is not None and at is not None else None
+        place = END
+        if self.pictures is not None and self.form.pictures and at is not None:
+            place = self.pictures.landing_place(at, what.count)
         self._hide_landing()
-        self.form.add_images(files, index)
+        self.sources.take(what, event.mimeData(), place)
+
+    def _takes(self, event: QDropEvent) -> Carried | None:
+        what = carried(event.mimeData())
+        # A task without pictures says so about files; from the web it would first have to be fetched.
+        if what is None or (not what.files and self.pictures is None) or (what.address and not self.form.can_fetch):
+            return None
+        return what
 
     def _hide_landing(self) -> None:
         if self.pictures is not None:
@@ -220,8 +235,3 @@ class ComposerPage(QWidget):
             if isinstance(editor, PromptEditor) and editor.roomy and page is not None:
                 others = page.sizeHint().height() - editor.edit.height()
                 editor.give_room(self._area.viewport().height() - others)
-
-
-def _files(event: QDropEvent) -> list[Path]:
-    """The dragged files that a form may take; recipes are the window's."""
-    return [file for file in local_files(event.mimeData()) if file.suffix.lower() != ".json"]

@@ -138,13 +138,14 @@ class JobList(QWidget):
             heading.setVisible(heading in wanted)
         self._place(wanted)
         focused = self._focused()
+        replaced = focused is not None and kept.get(focused) is not self.rows[focused]
         for job_id, widget in self.rows.items():
             if kept.get(job_id) is not widget:
                 self._column.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
         self.rows = kept
-        if focused is not None and kept.get(focused) is not None and self._focused() is None:
+        if focused is not None and replaced and focused in kept:
             kept[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _heading(self, group: JobGroup) -> _Heading:

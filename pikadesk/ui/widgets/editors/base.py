@@ -7,7 +7,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from pikadesk.ui.presenters.form import FormPresenter
-from pikadesk.ui.widgets.editors.mime import holds_picture_only, local_files
+from pikadesk.ui.widgets.editors.mime import holds_picture_only, shows_picture
 
 
 class Editor(QWidget):
@@ -62,7 +62,7 @@ class LeaveToForm(QObject):
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_the_forms(event):
             event.ignore()
             return True
-        if isinstance(event, QDropEvent) and local_files(event.mimeData()):
+        if isinstance(event, QDropEvent) and shows_picture(event.mimeData()):
             event.ignore()
             return True
         return super().eventFilter(watched, event)

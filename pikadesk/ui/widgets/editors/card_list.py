@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
+from pikadesk.domain.fields import Images
+from pikadesk.ui.actions import key_text
 from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.form_edits import with_image_repeated, without_images
+from pikadesk.ui.text import tr
 from pikadesk.ui.widgets.editors.cards import PictureCard
 from pikadesk.ui.widgets.editors.drag import DragGhost, scroll_near_edges
 from pikadesk.ui.widgets.editors.picture_editor import Empty, PictureEditor
+from pikadesk.ui.widgets.editors.picture_menu import Deed, make_menu, open_in_viewer
 from pikadesk.ui.widgets.editors.sources import PictureSources
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 
@@ -24,6 +32,7 @@ class CardListEditor(PictureEditor):
         title: The heading.
         empty: What the empty place says.
         nouns: What a card and its cross are called, as templates for its number.
+        trailing: What stands at the right end of the heading, before its menu.
     """
 
     def __init__(
@@ -36,8 +45,9 @@ class CardListEditor(PictureEditor):
         title: str,
         empty: Empty,
         nouns: tuple[str, str],
+        trailing: Sequence[QWidget] = (),
     ) -> None:
-        super().__init__(form, name, sources, thumbnails, title=title, empty=empty)
+        super().__init__(form, name, sources, thumbnails, title=title, empty=empty, trailing=trailing)
         self.cards: list[PictureCard] = []
         self.selected: int | None = None
         self._nouns = nouns
@@ -49,6 +59,57 @@ class CardListEditor(PictureEditor):
         self.selected = index
         for place, card in enumerate(self.cards):
             card.set_selected(place == index)
+
+    def remove(self, index: int) -> None:
+        """Take a picture away; the focus goes to the one that follows."""
+        self.form.remove_image(index)
+        self._after_removal(index)
+
+    def has_card(self, card: object) -> bool:
+        """Say whether this is one of its cards."""
+        return card in self.cards
+
+    def drag_own(self, card: object, pointer: QPoint) -> bool:
+        """Show where one of its own cards would go that comes back."""
+        index = next(place for place, each in enumerate(self.cards) if each is card)
+        self.cards[index].set_lifted(True)
+        scroll_near_edges(self, pointer)
+        self._show_move(index, self._target(index, pointer))
+        return True
+
+    def drop_own(self, card: object, pointer: QPoint) -> None:
+        """Put one of its own cards down that came back."""
+        self._source = next(place for place, each in enumerate(self.cards) if each is card)
+        self._drop(pointer)
+
+    def hide_landing(self) -> None:
+        """Show that nothing is dragged here any more."""
+        super().hide_landing()
+        for card in self.cards:
+            card.set_lifted(False)
+            card.set_landing("")
+
+    def card_deeds(self, index: int) -> list[list[Deed]]:
+        """What can be done with one of the pictures."""
+        changes, *others = super().card_deeds(index)
+        changes += [
+            Deed(tr("Duplicate"), lambda: self._repeat(index), key_text("picture.repeat"), not self._full()),
+            Deed(tr("Move earlier"), lambda: self._step(index, -1), key_text("picture.earlier"), index > 0),
+            Deed(
+                tr("Move later"),
+                lambda: self._step(index, 1),
+                key_text("picture.later"),
+                index < len(self.cards) - 1,
+            ),
+        ]
+        return [changes, *others]
+
+    def all_deeds(self) -> list[list[Deed]]:
+        """What can be done with the picture that is chosen, and with all of them."""
+        deeds = self.card_deeds(self.selected or 0)
+        if self.selected is None:
+            deeds = [[replace(deed, enabled=False) for deed in group] for group in deeds]
+        return [*deeds, [Deed(tr("Remove all"), self._clear)]]
 
     def _show_pictures(self) -> None:
         pictures = self.form.pictures
@@ -66,11 +127,14 @@ class CardListEditor(PictureEditor):
     def _new_card(self) -> PictureCard:
         card = self._make_card()
         card.chosen.connect(lambda: self.select(self.cards.index(card)))
-        card.removed.connect(lambda: self._remove(self.cards.index(card)))
+        card.removed.connect(lambda: self.remove(self.cards.index(card)))
         card.moved.connect(lambda step: self._step(self.cards.index(card), step))
         card.dragged.connect(lambda pointer: self._drag(self.cards.index(card), pointer))
         card.dropped.connect(self._drop)
         card.drag_cancelled.connect(self._end_drag)
+        card.repeated.connect(lambda: self._repeat(self.cards.index(card)))
+        card.opened.connect(lambda: open_in_viewer(self.form, self.form.pictures[self.cards.index(card)]))
+        card.menu_asked.connect(lambda at: make_menu(self, self.card_deeds(self.cards.index(card))).popup(at))
         return card
 
     def _drop_card(self, card: PictureCard) -> None:
@@ -80,9 +144,18 @@ class CardListEditor(PictureEditor):
         card.hide()
         card.deleteLater()
 
-    def _remove(self, index: int) -> None:
-        self.form.remove_image(index)
-        self._after_removal(index)
+    def _repeat(self, index: int) -> None:
+        if not self._full():
+            self.form.arrange(with_image_repeated(self.form.draft, index))
+            self.cards[index + 1].setFocus()
+
+    def _full(self) -> bool:
+        field = self.form.image_field
+        return not isinstance(field, Images) or len(self.cards) >= field.most
+
+    def _clear(self) -> None:
+        self.form.arrange(without_images(self.form.draft))
+        self.choose.setFocus()
 
     def _after_removal(self, index: int) -> None:
         left: QWidget = self.cards[min(index, len(self.cards) - 1)] if self.cards else self.choose
@@ -96,6 +169,9 @@ class CardListEditor(PictureEditor):
 
     def _drag(self, index: int, pointer: QPoint) -> None:
         picture = self.cards[index].picture
+        if self._carry_out(self.cards[index], pointer):
+            self._end_drag()
+            return
         if picture is None or len(self.cards) < 2:
             return
         if self._ghost is None:
@@ -118,15 +194,17 @@ class CardListEditor(PictureEditor):
         if self._ghost is not None:
             self._ghost.deleteLater()
             self._ghost.hide()
-        for card in self.cards:
-            card.set_lifted(False)
         self._source, self._ghost = None, None
         self.hide_landing()
 
     def _target(self, source: int, pointer: QPoint) -> int:
         """The index that a card would have if it were let go there."""
-        at = self.landing_index(self.mapFromGlobal(pointer))
+        at = self._index_at(self.mapFromGlobal(pointer))
         return at - 1 if at > source else at
+
+    def _index_at(self, at: QPoint) -> int:
+        """The index before which a card is let go there; `at` is a place in this widget."""
+        raise NotImplementedError
 
     def _make_card(self) -> PictureCard:
         raise NotImplementedError

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
 
 from pikadesk.ui import theme
@@ -17,11 +26,15 @@ from pikadesk.ui.widgets.focus import PRESS_KEYS, claim_keys, ring_on_keyboard_f
 
 _EARLIER = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 _LATER = (Qt.Key.Key_Right, Qt.Key.Key_Down)
+_REMOVE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LIFTED = 0.45
 
 
 class PictureCard(QAbstractButton):
     """One picture: it is chosen by a click, moved by dragging or Alt with an arrow, removed by its cross or Delete.
+
+    Ctrl+D shows it twice, a double click or Enter opens it, and the key or the button for menus opens its menu.
 
     Args:
         pictures: Paints thumbnails.
@@ -34,6 +47,9 @@ class PictureCard(QAbstractButton):
         dragged(QPoint): It is being dragged; where the pointer is on the screen.
         dropped(QPoint): It was let go.
         drag_cancelled(): It is not dragged any more, and was not let go.
+        repeated(): The user wants it a second time.
+        opened(): The user wants to see it in another program.
+        menu_asked(QPoint): The user asks what can be done with it; where on the screen.
     """
 
     chosen = Signal()
@@ -42,6 +58,9 @@ class PictureCard(QAbstractButton):
     dragged = Signal(QPoint)
     dropped = Signal(QPoint)
     drag_cancelled = Signal()
+    repeated = Signal()
+    opened = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self, pictures: PicturePainter, *, ordered: bool = True) -> None:
         super().__init__()
@@ -49,7 +68,8 @@ class PictureCard(QAbstractButton):
         self._ordered = ordered
         self._pressed: QPoint | None = None
         self._dragging = False
-        self._lifted = self._selected = self._landing = False
+        self._lifted = self._selected = False
+        self._landing = ""
         self._picture: Picture | None = None
         self._said: tuple[Picture, str, str] | None = None
         self.cross = IconButton("close", "", compact=True, parent=self)
@@ -109,10 +129,15 @@ class PictureCard(QAbstractButton):
             self._selected = selected
             self.update()
 
-    def set_landing(self, landing: bool) -> None:
-        """Show whether a drop would replace it."""
-        self._landing = landing
-        self.update()
+    def set_landing(self, words: str) -> None:
+        """Show what a drop on it would do; empty while nothing would be dropped on it."""
+        if words != self._landing:
+            self._landing = words
+            self.update()
+
+    def landing(self) -> str:
+        """What a drop on it would do."""
+        return self._landing
 
     def event(self, event: QEvent) -> bool:
         """Take the keys that the window has other uses for; leave off dragging when another window takes over."""
@@ -124,15 +149,30 @@ class PictureCard(QAbstractButton):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Remove, move, or leave off dragging."""
+        """Remove, repeat, open, move, or leave off dragging."""
         if event.key() == Qt.Key.Key_Escape and self._dragging:
             self._leave_off()
         elif not self._is_mine(event):
             super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif event.key() in _REMOVE:
             self.removed.emit()
+        elif event.key() == Qt.Key.Key_D:
+            self.repeated.emit()
+        elif event.key() in _OPEN:
+            self.opened.emit()
         else:
             self.moved.emit(-1 if event.key() in _EARLIER else 1)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu: under the pointer, or under the card where the keyboard asks."""
+        self.chosen.emit()
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        self.menu_asked.emit(event.globalPos() if by_mouse else self.mapToGlobal(QPoint(0, self.height())))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the picture."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.opened.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Be what is chosen."""
@@ -147,7 +187,7 @@ class PictureCard(QAbstractButton):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, from a few pixels on."""
-        if self._pressed is None or not self._ordered:
+        if self._pressed is None:
             return
         far = (event.position().toPoint() - self._pressed).manhattanLength() >= QApplication.startDragDistance()
         if self._dragging or far:
@@ -161,6 +201,10 @@ class PictureCard(QAbstractButton):
         if was_dragging:
             self.dropped.emit(event.globalPosition().toPoint())
 
+    def hand_over(self) -> None:
+        """Stop dragging, because something else goes on with it."""
+        self._let_go()
+
     def _leave_off(self) -> None:
         was_dragging = self._dragging
         self._let_go()
@@ -171,8 +215,10 @@ class PictureCard(QAbstractButton):
         self._pressed, self._dragging = None, False
 
     def _is_mine(self, event: QKeyEvent) -> bool:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if event.key() in (*_REMOVE, *_OPEN):
             return event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() == Qt.Key.Key_D:
+            return event.modifiers() == Qt.KeyboardModifier.ControlModifier
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         return alt and self._ordered and event.key() in (*_EARLIER, *_LATER)
 
@@ -232,8 +278,9 @@ class Tile(PictureCard):
         self._pictures.paint(painter, area, self._picture, theme.RADIUS_CARD - 1, over_caption=True)
         caption = QRect(9, 73, self.width() - 9 - 29, 28)
         wrong = self._picture.fault is not None
-        words = self.facts_text(short=True) if wrong else self._picture.name
-        self._write(painter, caption, words, Role.SMALL, "err" if wrong else "text-1", middle=True)
+        words = self._landing or (self.facts_text(short=True) if wrong else self._picture.name)
+        tone = "err" if wrong and not self._landing else "text-1"
+        self._write(painter, caption, words, Role.SMALL, tone, middle=not self._landing)
         badge = QRectF(5, 5, 18, 18)
         box(painter, badge, 9, fill="badge")
         painter.setFont(theme.font(Role.BADGE))
@@ -268,7 +315,7 @@ class LargeCard(PictureCard):
         top = self._PICTURE + 1
         self._write(painter, QRect(right - wide, top, wide, 28), facts, Role.SMALL_FIGURES, self._facts_tone())
         name = QRect(9, top, right - wide - 9 - 8, 28)
-        self._write(painter, name, self._picture.name, Role.SMALL, "text-1", middle=True)
+        self._write(painter, name, self._landing or self._picture.name, Role.SMALL, "text-1", middle=True)
 
 
 class FlatCard(PictureCard):
@@ -297,6 +344,7 @@ class FlatCard(PictureCard):
             return
         self._pictures.paint(painter, QRectF(9, 9, 96, 54), self._picture, theme.RADIUS_BADGE)
         wide = self.replace.x() - 113 - 8
-        self._write(painter, QRect(113, 18, wide, 20), self._picture.name, Role.LABEL, "text-1", middle=True)
+        name = self._landing or self._picture.name
+        self._write(painter, QRect(113, 18, wide, 20), name, Role.LABEL, "text-1", middle=True)
         facts = self.facts_text(short=wide < 130)
         self._write(painter, QRect(113, 38, wide, 16), facts, Role.SMALL_FIGURES, self._facts_tone())

@@ -1,13 +1,15 @@
-"""Dragging a picture inside the composer: it follows the pointer until it is let go.
+"""Dragging a picture: in the composer it follows the pointer until it is let go; beyond, Qt's own drag takes over.
 
-Qt's own drag runs a loop of its own inside the call, which the program's coroutines cannot be in; so this one is made
-of the mouse events that the dragged card gets anyway.
+Qt's own drag runs a loop of its own inside the call, which the program's coroutines cannot be in; so in the composer a
+drag is made of the mouse events that the dragged card gets anyway.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDrag, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from pikadesk.ui import theme
@@ -37,6 +39,14 @@ class DragGhost(QWidget):
         if window is not None:
             self.move(window.mapFromGlobal(pointer) + QPoint(8, 8))
 
+    @classmethod
+    def picture_of(cls, picture: Picture, pictures: PicturePainter, window: QWidget) -> QPixmap:
+        """Return what it looks like, for a drag that another program shows."""
+        ghost = cls(window, picture, pictures)
+        ghost.hide()
+        ghost.deleteLater()
+        return ghost.grab()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the picture, its name and the frame."""
         painter = antialiased(QPainter(self))
@@ -46,6 +56,24 @@ class DragGhost(QWidget):
         painter.setPen(theme.colour("text-1"))
         name = painter.fontMetrics().elidedText(self._picture.name, Qt.TextElideMode.ElideMiddle, 120)
         painter.drawText(QRectF(9, 79, 120, 18), Qt.AlignmentFlag.AlignVCenter, name)
+
+
+def carry_out(source: QWidget, file: Path, shown: QPixmap) -> None:
+    """Let a file be dragged to other programs, as a copy; returns at once.
+
+    Args:
+        source: What is dragged; a drop that comes back tells it.
+        file: Which file.
+        shown: What follows the pointer.
+    """
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    drag = QDrag(source)
+    drag.setMimeData(mime)
+    drag.setPixmap(shown)
+    drag.setHotSpot(QPoint(-8, -8))
+    # From the event loop itself, so that no coroutine is held up below: they go on in the loop that Qt runs inside.
+    QTimer.singleShot(0, drag, lambda: drag.exec(Qt.DropAction.CopyAction))
 
 
 def scroll_near_edges(inside: QWidget, pointer: QPoint) -> None:

@@ -4,21 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pikadesk.domain.fields import Image
 from pikadesk.ui import theme
-from pikadesk.ui.presenters.form import FormPresenter, Notice
+from pikadesk.ui.actions import key_text
+from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.form_arrivals import Place
+from pikadesk.ui.presenters.form_notices import Notice
 from pikadesk.ui.presenters.form_words import Piece
-from pikadesk.ui.text import tr
+from pikadesk.ui.text import listing, tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.composer_line import LinkedLine
-from pikadesk.ui.widgets.controls import Button, DropFrame, EmptyState, Label, Message
+from pikadesk.ui.widgets.controls import (
+    Button,
+    DropFrame,
+    ElidedLabel,
+    EmptyState,
+    IconButton,
+    Label,
+    LinkButton,
+    Message,
+    Spinner,
+)
 from pikadesk.ui.widgets.editors.base import Editor
-from pikadesk.ui.widgets.editors.mime import looks_like_pictures
+from pikadesk.ui.widgets.editors.cards import PictureCard
+from pikadesk.ui.widgets.editors.drag import DragGhost, carry_out
+from pikadesk.ui.widgets.editors.mime import Carried
+from pikadesk.ui.widgets.editors.picture_menu import Deed, make_menu, open_below, open_in_viewer, show_in_folder
 from pikadesk.ui.widgets.editors.sources import PictureSources
 from pikadesk.ui.widgets.editors.thumbnails import PicturePainter, Thumbnails
 from pikadesk.ui.widgets.layouts import row
@@ -71,6 +86,33 @@ def _pieces(notice: Notice, index: int) -> tuple[Piece, ...]:
     return Piece(f"{notice.text} "), Piece(notice.offer.text, str(index))
 
 
+class _FetchingLine(QWidget):
+    """Says from where a picture is being fetched, and lets it be.
+
+    Signals:
+        stopped(): The user does not want it any more.
+    """
+
+    stopped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._spinner = Spinner(tr("Fetching"))
+        self.words = ElidedLabel("", Role.SMALL, "text-2")
+        self.stop = LinkButton(tr("Stop"))
+        line = row(self._spinner, self.words, self.stop, margins=(0, theme.SPACE_1, 0, 0))
+        line.setStretchFactor(self.words, 1)
+        self.setLayout(line)
+        self.stop.clicked.connect(self.stopped)
+        self.hide()
+
+    def show_hosts(self, hosts: tuple[str, ...]) -> None:
+        """Say from where; nothing where nothing is fetched."""
+        if hosts:
+            self.words.setText(tr("Fetching a picture from {host}…").format(host=listing(list(dict.fromkeys(hosts)))))
+        self.setVisible(bool(hosts))
+
+
 @dataclass(frozen=True, slots=True)
 class Empty:
     """What stands where there is no picture yet; `height` in pixels."""
@@ -91,7 +133,7 @@ class PictureEditor(Editor):
         thumbnails: Makes small pictures.
         title: The heading.
         empty: What the empty place says.
-        trailing: What stands at the right end of the heading.
+        trailing: What stands at the right end of the heading, before its menu.
 
     Signals:
         offer_taken(object): The user follows an `Offer` to another task.
@@ -108,7 +150,7 @@ class PictureEditor(Editor):
         *,
         title: str,
         empty: Empty,
-        trailing: QWidget | None = None,
+        trailing: Sequence[QWidget] = (),
     ) -> None:
         super().__init__(form, name)
         self.sources = sources
@@ -128,18 +170,23 @@ class PictureEditor(Editor):
         self.body = QWidget()
         self.problem = Message()
         self.notices = NoticeLines()
-        head = row(Label(title, Role.HEADING), self.summary, None, *([trailing] if trailing else []))
+        self.more = IconButton("more", tr("More for the pictures"), compact=True)
+        head = row(Label(title, Role.HEADING), self.summary, None)
+        head.addLayout(row(*trailing, self.more, gap=0))
         head.addStrut(theme.HEIGHT_COMPACT)
+        self._fetching = _FetchingLine()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addSpacing(theme.SPACE_2)
-        for part in (self.empty, self.body, self.problem, self.notices):
+        for part in (self.empty, self.body, self._fetching, self.problem, self.notices):
             layout.addWidget(part)
         self.choose.clicked.connect(sources.choose)
         self.paste.clicked.connect(sources.paste)
         self.notices.offer_taken.connect(self.offer_taken)
+        self.more.clicked.connect(lambda: open_below(make_menu(self, self.all_deeds()), self.more))
+        self._fetching.stopped.connect(form.stop_fetching)
         thumbnails.ready.connect(self.body.update)
 
     def show_form(self) -> None:
@@ -149,6 +196,8 @@ class PictureEditor(Editor):
         self.body.setVisible(bool(pictures))
         self._show_pictures()
         self.summary.setText(self._summary())
+        self.more.setVisible(bool(pictures))
+        self._fetching.show_hosts(self.form.fetching)
         self.problem.show_text(self._problem())
         self.notices.show_notices(self.form.notices)
 
@@ -160,24 +209,69 @@ class PictureEditor(Editor):
         else:
             self.choose.setFocus()
 
-    def landing_index(self, at: QPoint) -> int:
-        """Return the index that files dropped there would get; `at` is a place in this widget."""
+    def landing_place(self, at: QPoint, count: int) -> Place:
+        """Return where so many pictures would go that are dropped at `at`, a place in this widget."""
         raise NotImplementedError
 
-    def show_landing(self, files: Sequence[Path], at: QPoint | None) -> None:
-        """Show what dropping files would do; `at` is None where they are over another part of the page."""
-        refused = refusal(files)
+    def show_landing(self, what: Carried, at: QPoint | None) -> None:
+        """Show what a drop would do; `at` is None where it would be on another part of the page."""
         if not self.form.pictures:
-            self.empty.set_state("refused" if refused else "over")
-            heading = refused or (tr("Drop to add the picture") if self._one else tr("Drop to add the pictures"))
-            self._words.show_words(heading, "" if refused else self._at_rest.sentence)
+            self.empty.set_state("refused" if what.refused else "over")
+            heading = tr("Drop to add the picture") if self._one else tr("Drop to add the pictures")
+            self._words.show_words(what.refused or heading, "" if what.refused else self._at_rest.sentence)
         else:
-            self._show_landing(files, at, refused)
+            self._show_landing(what, at)
 
     def hide_landing(self) -> None:
         """Show that nothing is dragged here any more."""
         self.empty.set_state("default")
         self._words.show_words(self._at_rest.heading, self._at_rest.sentence)
+
+    def drag_own(self, card: object, pointer: QPoint) -> bool:
+        """Show what dropping one of its own cards would do that comes back; say whether it does anything."""
+        del card, pointer
+        return False
+
+    def drop_own(self, card: object, pointer: QPoint) -> None:
+        """Let one of its own cards go that came back; `pointer` is a place on the screen."""
+        del card, pointer
+
+    def has_card(self, card: object) -> bool:
+        """Say whether this is one of its cards."""
+        raise NotImplementedError
+
+    def card_deeds(self, index: int) -> list[list[Deed]]:
+        """What can be done with one of the pictures."""
+        picture, here = self.form.pictures[index], self.form.pictures[index].file is not None
+        return [
+            [Deed(tr("Replace…"), lambda: self.sources.choose_instead(index))],
+            [
+                Deed(tr("Open in viewer"), lambda: open_in_viewer(self.form, picture), key_text("picture.open"), here),
+                Deed(tr("Show in folder"), lambda: show_in_folder(self.form, picture), enabled=here),
+            ],
+            [Deed(tr("Remove"), lambda: self.remove(index), key_text("picture.remove"))],
+        ]
+
+    def all_deeds(self) -> list[list[Deed]]:
+        """What can be done with the picture that is chosen, and with all of them."""
+        return self.card_deeds(0)
+
+    def remove(self, index: int) -> None:
+        """Take a picture away, and put the focus where one would look for it."""
+        raise NotImplementedError
+
+    def _carry_out(self, card: PictureCard, pointer: QPoint) -> bool:
+        """Let a card that is dragged off the page go on to other programs; say whether it does."""
+        page: QWidget = self
+        while not isinstance(page, QScrollArea) and (above := page.parentWidget()) is not None:
+            page = above
+        page = page.parentWidget() or page
+        picture = card.picture
+        if picture is None or picture.file is None or page.rect().contains(page.mapFromGlobal(pointer)):
+            return False
+        card.hand_over()
+        carry_out(card, picture.file, DragGhost.picture_of(picture, self.painter, self))
+        return True
 
     def _problem(self) -> str:
         return self.form.reading.problem(self.name)
@@ -188,17 +282,8 @@ class PictureEditor(Editor):
     def _show_pictures(self) -> None:
         raise NotImplementedError
 
-    def _show_landing(self, files: Sequence[Path], at: QPoint | None, refused: str) -> None:
+    def _show_landing(self, what: Carried, at: QPoint | None) -> None:
         raise NotImplementedError
 
     def _add_place(self) -> QWidget:
         raise NotImplementedError
-
-
-def refusal(files: Sequence[Path]) -> str:
-    """Say in a few words why files that are still being dragged will not do; empty where they may."""
-    if looks_like_pictures(files):
-        return ""
-    if len(files) == 1 and files[0].is_dir():
-        return tr("A folder, not a picture")
-    return tr("Not a picture") if len(files) == 1 else tr("No pictures")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pikadesk.domain.fields import Image
 from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.form_arrivals import Place
 from pikadesk.ui.text import tr
 from pikadesk.ui.widgets.controls import Button
 from pikadesk.ui.widgets.editors.cards import FlatCard, LargeCard, PictureCard
+from pikadesk.ui.widgets.editors.mime import Carried
 from pikadesk.ui.widgets.editors.picture_editor import Empty, PictureEditor
+from pikadesk.ui.widgets.editors.picture_menu import make_menu, open_in_viewer
 from pikadesk.ui.widgets.editors.sources import PictureSources
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 
@@ -41,7 +41,7 @@ class SingleEditor(PictureEditor):
             thumbnails,
             title=tr("Picture"),
             empty=Empty(*words, "image", 172 if flat else 214),
-            trailing=in_head,
+            trailing=[in_head] if in_head is not None else [],
         )
         self.card: PictureCard
         if in_head is None:
@@ -54,20 +54,29 @@ class SingleEditor(PictureEditor):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.card)
         self.replace.clicked.connect(sources.choose)
-        self.card.removed.connect(self._remove)
+        self.card.removed.connect(lambda: self.remove(0))
+        self.card.dragged.connect(lambda pointer: self._carry_out(self.card, pointer))
+        self.card.opened.connect(lambda: open_in_viewer(self.form, self.form.pictures[0]))
+        self.card.menu_asked.connect(lambda at: make_menu(self, self.card_deeds(0)).popup(at))
 
-    def landing_index(self, at: QPoint) -> int:
-        """There is but one place."""
-        del at
-        return 0
+    def landing_place(self, at: QPoint, count: int) -> Place:
+        """There is but one place; of several pictures the first is taken, and the others are offered elsewhere."""
+        del at, count
+        return Place(0)
 
     def hide_landing(self) -> None:
         """Show that nothing is dragged here any more."""
         super().hide_landing()
-        self.card.set_landing(False)
+        self.card.set_landing("")
+        self.summary.setText(self._summary())
 
-    def _remove(self) -> None:
-        self.form.remove_image(0)
+    def has_card(self, card: object) -> bool:
+        """Say whether this is its card."""
+        return card is self.card
+
+    def remove(self, index: int) -> None:
+        """Take the picture away; the focus goes to where another can be chosen."""
+        self.form.remove_image(index)
         self.choose.setFocus()
 
     def _summary(self) -> str:
@@ -78,10 +87,11 @@ class SingleEditor(PictureEditor):
         for picture in self.form.pictures:
             self.card.show_picture(picture, tr("Picture"), tr("Remove picture"))
 
-    def _show_landing(self, files: Sequence[Path], at: QPoint | None, refused: str) -> None:
-        del files, at
-        self.card.set_landing(not refused)
-        self.summary.setText(refused or tr("Drop to replace the picture"))
+    def _show_landing(self, what: Carried, at: QPoint | None) -> None:
+        del at
+        words = tr("Drop to replace the picture")
+        self.card.set_landing("" if what.refused else words)
+        self.summary.setText(what.refused or words)
 
     def _add_place(self) -> QWidget:
         return self.replace

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pikadesk.domain.fields import Images
 from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.form_arrivals import Place
 from pikadesk.ui.presenters.form_words import Origin
 from pikadesk.ui.text import tr
-from pikadesk.ui.widgets.editors.mime import image_in, local_files
+from pikadesk.ui.widgets.editors.mime import Carried, image_in, local_files
 
 KeepPasted = Callable[[QImage], Path]
 
@@ -40,14 +41,34 @@ class PictureSources(QObject):
     def choose(self) -> None:
         """Ask for files and add them."""
         field = self._form.image_field
-        several = isinstance(field, Images) and field.most > 1
+        self._ask(self._chosen, several=isinstance(field, Images) and field.most > 1)
+
+    def choose_instead(self, index: int) -> None:
+        """Ask for a file and show it in place of the picture with that index."""
+        self._ask(lambda names: self._form.replace_image(index, self._noted(names)[0]), several=False)
+
+    def _ask(self, take: Callable[[list[str]], None], *, several: bool) -> None:
         dialog = QFileDialog(self._window, tr("Choose pictures") if several else tr("Choose a picture"), self._folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         mode = QFileDialog.FileMode.ExistingFiles if several else QFileDialog.FileMode.ExistingFile
         dialog.setFileMode(mode)
         dialog.setNameFilters([tr("Pictures ({formats})").format(formats=_FORMATS), tr("All files (*)")])
-        dialog.filesSelected.connect(self._chosen)
+        dialog.filesSelected.connect(take)
         dialog.open()
+
+    def take(self, what: Carried, mime: QMimeData, place: Place) -> None:
+        """Take what was dropped: files, or else the picture itself, or else its address."""
+        image = None if what.files else image_in(mime)
+        if what.files and place.replaces and place.index is not None:
+            self._form.replace_image(place.index, what.files[0])
+        elif what.files:
+            self._form.add_images(what.files, place.index)
+        elif image is not None:
+            self._form.paste(partial(self._keep_pasted, image), place, Origin.DROPPED)
+        elif what.address:
+            self._form.fetch(what.address, place)
+        else:
+            self._form.tell(tr("What was dropped holds no picture."))
 
     def paste(self) -> None:
         """Add what is in the clipboard, or say that it holds no picture."""
@@ -58,9 +79,12 @@ class PictureSources(QObject):
         elif image is not None:
             self._form.paste(partial(self._keep_pasted, image))
         else:
-            self._form.tell_nothing_to_paste()
+            self._form.tell(tr("The clipboard holds no picture."))
 
     def _chosen(self, names: list[str]) -> None:
+        self._form.add_images(self._noted(names), origin=Origin.CHOSEN)
+
+    def _noted(self, names: list[str]) -> list[Path]:
         files = [Path(name) for name in names]
         self._folder = str(files[0].parent)
-        self._form.add_images(files, origin=Origin.CHOSEN)
+        return files

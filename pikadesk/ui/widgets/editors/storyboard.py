@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pikadesk.domain.fields import Images, Transitions
-from pikadesk.domain.storyboard import storyboard
+from pikadesk.domain.storyboard import distribute_evenly, fit_to, storyboard
 from pikadesk.ui import theme
 from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.form_arrivals import Place
+from pikadesk.ui.presenters.form_edits import with_images_reversed
 from pikadesk.ui.presenters.form_insertion import insertion, rearrangement
 from pikadesk.ui.text import seconds, tr
-from pikadesk.ui.widgets.controls import DropSlot
+from pikadesk.ui.widgets.controls import DropSlot, IconButton
 from pikadesk.ui.widgets.editors.card_list import CardListEditor
 from pikadesk.ui.widgets.editors.cards import PictureCard
+from pikadesk.ui.widgets.editors.mime import Carried
 from pikadesk.ui.widgets.editors.picture_editor import Empty
+from pikadesk.ui.widgets.editors.picture_menu import Deed
 from pikadesk.ui.widgets.editors.sources import PictureSources
 from pikadesk.ui.widgets.editors.storyboard_rows import HalfRow, InsertionMarker, KeyframeCard, TransitionRow
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
@@ -44,6 +46,8 @@ class StoryboardEditor(CardListEditor):
         thumbnails: Thumbnails,
     ) -> None:
         self._images, self._transitions = images, transitions
+        self.distribute = IconButton("distribute", tr("Same length for every transition"), compact=True)
+        self.reverse = IconButton("swap", tr("Reverse order"), compact=True)
         heading = tr("Drop {fewest} to {most} pictures here").format(fewest=images.fewest, most=images.most)
         sentence = tr("They become keyframes in the order you drop them. Pika fills in the motion between.")
         super().__init__(
@@ -54,9 +58,12 @@ class StoryboardEditor(CardListEditor):
             title=tr("Storyboard"),
             empty=Empty(heading, sentence, "frames", 248),
             nouns=(tr("Keyframe {number}"), tr("Remove keyframe {number}")),
+            trailing=[self.distribute, self.reverse],
         )
         self.rows: list[TransitionRow] = []
-        self._landing: tuple[int, int, str] | None = None
+        self._landing: tuple[Carried, Place] | None = None
+        # Where the cards stand while nothing is dragged: what a drop means must not change with what it shows.
+        self._resting: list[QRect] = []
         self.add = DropSlot("")
         self.marker = InsertionMarker()
         self._halves = HalfRow(), HalfRow()
@@ -69,6 +76,8 @@ class StoryboardEditor(CardListEditor):
         self._rows.addSpacing(theme.SPACE_2)
         self._rows.addWidget(self.add)
         self.add.clicked.connect(sources.choose)
+        self.distribute.clicked.connect(lambda: form.arrange(distribute_evenly(form.draft)))
+        self.reverse.clicked.connect(lambda: form.arrange(with_images_reversed(form.draft)))
 
     def names(self) -> frozenset[str]:
         """Both fields are edited here."""
@@ -89,15 +98,49 @@ class StoryboardEditor(CardListEditor):
         if index is not None:
             self._select_row(None)
 
-    def landing_index(self, at: QPoint) -> int:
-        """Return the index that files dropped there would get: above the middle of a card is before it."""
+    def landing_place(self, at: QPoint, count: int) -> Place:
+        """Return where pictures would go: the middle third of a card is instead of it, all else is between two.
+
+        Where there is no room for more, all of a card is instead of it.
+        """
         y = at.y() - self.body.y()
-        return sum(y > card.y() + card.height() / 2 for card in self.cards)
+        cards = self._resting or [card.geometry() for card in self.cards]
+        for index, area in enumerate(cards):
+            third = 0 if len(cards) >= self._images.most else area.height() // 3
+            if count == 1 and area.top() + third <= y <= area.bottom() - third:
+                return Place(index, replaces=True)
+        return Place(sum(y > area.center().y() for area in cards))
 
     def hide_landing(self) -> None:
         """Show that nothing is dragged here any more."""
         super().hide_landing()
+        self._resting = []
+        self._close_gap()
+
+    def all_deeds(self) -> list[list[Deed]]:
+        """What can be done with the keyframe that is chosen, and with the whole storyboard."""
+        *chosen, whole = super().all_deeds()
+        most = self._transitions.most_in_all
+        lengths = storyboard(self.form.draft)
+        several = len(lengths.transitions) > 1
+        fits = bool(lengths.transitions) and lengths.seconds != most
+        return [
+            *chosen,
+            [
+                Deed(self.distribute.accessibleName(), self.distribute.click, enabled=several),
+                Deed(tr("Fit to {length}").format(length=seconds(most)), self._fit, enabled=fits),
+                Deed(self.reverse.accessibleName(), self.reverse.click, enabled=bool(lengths.transitions)),
+            ],
+            whole,
+        ]
+
+    def _fit(self) -> None:
+        self.form.arrange(fit_to(self.form.draft, self._transitions.most_in_all))
+
+    def _close_gap(self) -> None:
         self._landing = None
+        for card in self.cards:
+            card.set_landing("")
         for extra in (self.marker, *self._halves):
             self._rows.removeWidget(extra)
             extra.hide()
@@ -131,6 +174,9 @@ class StoryboardEditor(CardListEditor):
         while len(self.rows) < len(gaps):
             self.rows.append(self._new_row())
         super()._show_pictures()
+        self.distribute.setVisible(bool(gaps))
+        self.reverse.setVisible(bool(gaps))
+        self.distribute.setEnabled(len(gaps) > 1)
         for index, (gap, transition) in enumerate(zip(self.rows, gaps, strict=True)):
             gap.show_transition(index + 1, transition, prices[index] if index < len(prices) else None)
             gap.show_problem(self.form.reading.problem(f"{self._transitions.name}[{index}].duration"))
@@ -214,16 +260,26 @@ class StoryboardEditor(CardListEditor):
         self._rows.removeWidget(self.marker)
         self.marker.hide()
 
-    def _show_landing(self, files: Sequence[Path], at: QPoint | None, refused: str) -> None:
-        index = len(self.cards) if at is None else self.landing_index(at)
-        if self._landing == (index, len(files), refused):
+    def _show_landing(self, what: Carried, at: QPoint | None) -> None:
+        if not self._resting:
+            self._resting = [card.geometry() for card in self.cards]
+        place = Place(len(self.cards)) if at is None else self.landing_place(at, what.count)
+        if self._landing == (what, place):
             return
-        self.hide_landing()
-        self._landing = index, len(files), refused
-        result = insertion(self.form.draft, index, len(files))
-        if refused or not result.possible:
+        self._close_gap()
+        self._landing = what, place
+        if place.replaces and place.index is not None and not what.refused:
+            words = tr("Drop to replace keyframe {number}").format(number=place.index + 1)
+            self.cards[place.index].set_landing(words)
+            self.summary.setText(words)
+            return
+        self._open_gap(what, len(self.cards) if place.index is None else place.index)
+
+    def _open_gap(self, what: Carried, index: int) -> None:
+        result = insertion(self.form.draft, index, what.count)
+        if what.refused or not result.possible:
             self.add.show()
-            self.add.set_state("refused", refused or result.detail)
+            self.add.set_state("refused", what.refused or result.detail)
             return
         text = tr("{count} keyframes, {after} after the drop")
         self.summary.setText(text.format(count=len(self.cards), after=result.count_after))
@@ -236,6 +292,10 @@ class StoryboardEditor(CardListEditor):
         self.marker.show_insertion(result)
         if result.halves is not None:
             self._show_halves(index, result.halves)
+
+    def _index_at(self, at: QPoint) -> int:
+        y = at.y() - self.body.y()
+        return sum(y > card.y() + card.height() / 2 for card in self.cards)
 
     def _show_halves(self, index: int, halves: tuple[int, int]) -> None:
         gap = self.rows[index - 1]

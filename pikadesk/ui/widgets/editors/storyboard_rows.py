@@ -61,8 +61,13 @@ class KeyframeCard(PictureCard):
         painter.setFont(theme.font(Role.SMALL_FIGURES))
         time = painter.fontMetrics().horizontalAdvance(self._time) + 2
         right = self.width() - 33 - 8
-        self._write(painter, QRect(right - time, 18, time, 20), self._time, Role.SMALL_FIGURES, "text-2")
         wide = right - time - 8 - 143
+        if self._landing:
+            wide, stays = right - 143, tr("Lengths and price stay the same.")
+            self._write(painter, QRect(143, 10, wide, 20), self._landing, Role.LABEL, "text-1")
+            self._write(painter, QRect(143, 30, wide, 16), stays, Role.SMALL, "text-2")
+            return
+        self._write(painter, QRect(right - time, 18, time, 20), self._time, Role.SMALL_FIGURES, "text-2")
         self._write(painter, QRect(143, 10, wide, 20), self._picture.name, Role.LABEL, "text-1", middle=True)
         facts = self.facts_text(short=self.width() < _NARROW)
         self._write(painter, QRect(143, 30, wide, 16), facts, Role.SMALL_FIGURES, self._facts_tone())

@@ -93,7 +93,10 @@ def _finish() -> None:
 
 
 class Thumbnails(QObject):
-    """Thumbnails by file and size; there is one for the whole window.
+    """Thumbnails by file and size; there is one for all the small ones of the window.
+
+    Args:
+        most_kept: How many are remembered; those that were not asked for the longest go.
 
     Signals:
         ready(): More are there; whoever shows thumbnails paints again.
@@ -101,8 +104,9 @@ class Thumbnails(QObject):
 
     ready = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, most_kept: int = _MOST_KEPT) -> None:
         super().__init__()
+        self._most_kept = most_kept
         self._kept: OrderedDict[_Wanted, QPixmap] = OrderedDict()
         self._decoder = _Decoder()
         self._collecting = QTimer(self)
@@ -132,7 +136,7 @@ class Thumbnails(QObject):
             self._collecting.stop()
         for wanted, image in done:
             self._kept[wanted] = QPixmap.fromImage(image)
-        while len(self._kept) > _MOST_KEPT:
+        while len(self._kept) > self._most_kept:
             self._kept.popitem(last=False)
         if done:
             self.ready.emit()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
@@ -13,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 from pikadesk.domain.fields import Images
 from pikadesk.ui import theme
 from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.form_arrivals import Place
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import DropSlot
 from pikadesk.ui.widgets.editors.card_list import CardListEditor
 from pikadesk.ui.widgets.editors.cards import PictureCard, Tile
+from pikadesk.ui.widgets.editors.mime import Carried
 from pikadesk.ui.widgets.editors.picture_editor import Empty
 from pikadesk.ui.widgets.editors.sources import PictureSources
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
@@ -60,9 +60,17 @@ class TilesEditor(CardListEditor):
         super().resizeEvent(event)
         self._place(self._in_order())
 
-    def landing_index(self, at: QPoint) -> int:
-        """Return the index that files dropped there would get."""
-        return min(self._cell(at), len(self.cards))
+    def landing_place(self, at: QPoint, count: int) -> Place:
+        """Return where pictures would go: the middle of a tile is instead of it, its sides are before and after."""
+        cell, full = min(self._cell(at), len(self.cards)), len(self.cards) >= self._field.most
+        if cell == len(self.cards):
+            return Place(cell)
+        left, width = self._cell_across(cell)
+        third = 0 if full else width // 3
+        across = at.x() - self.body.x() - left
+        if count == 1 and third <= across <= width - third:
+            return Place(cell, replaces=True)
+        return Place(cell + (across > width / 2))
 
     def hide_landing(self) -> None:
         """Show that nothing is dragged here any more."""
@@ -112,13 +120,16 @@ class TilesEditor(CardListEditor):
             cells.append(self.add)
         return cells
 
+    def _cell_across(self, cell: int) -> tuple[int, int]:
+        """The left end and the width of a place in a row."""
+        column = cell % _COLUMNS
+        left = column * (self.body.width() + _GAP) // _COLUMNS
+        return left, (column + 1) * (self.body.width() + _GAP) // _COLUMNS - _GAP - left
+
     def _place(self, cells: list[QWidget]) -> None:
-        width = (self.body.width() - _GAP * (_COLUMNS - 1)) // _COLUMNS
         for index, cell in enumerate(cells):
-            row, column = divmod(index, _COLUMNS)
-            right = (column + 1) * (self.body.width() + _GAP) // _COLUMNS - _GAP
-            left = column * (self.body.width() + _GAP) // _COLUMNS
-            cell.setGeometry(left, row * (Tile.HEIGHT + _GAP), max(width, right - left), Tile.HEIGHT)
+            left, width = self._cell_across(index)
+            cell.setGeometry(left, index // _COLUMNS * (Tile.HEIGHT + _GAP), width, Tile.HEIGHT)
         self.add.setVisible(self.add in cells)
         self.landing.setVisible(self.landing in cells)
         rows = -(-len(cells) // _COLUMNS)
@@ -139,18 +150,28 @@ class TilesEditor(CardListEditor):
         cards.insert(target, cards.pop(source))
         self._place([*cards, self.add] if self.add.isVisible() else cards)
 
-    def _show_landing(self, files: Sequence[Path], at: QPoint | None, refused: str) -> None:
+    def _show_landing(self, what: Carried, at: QPoint | None) -> None:
         count = len(self.cards)
+        place = Place(count) if at is None else self.landing_place(at, what.count)
+        for index, card in enumerate(self.cards):
+            lands = place.replaces and index == place.index and not what.refused
+            card.set_landing(tr("Drop to replace") if lands else "")
         full = tr("All {most} places are taken").format(most=self._field.most) if count >= self._field.most else ""
-        if refused or full:
-            self.summary.setText(refused or full)
-            self.add.set_state("refused", refused)
-            return
-        self._landing_at = count if at is None else self.landing_index(at)
-        self.landing.set_state("over", tr("Drop to add"))
-        kept = min(len(files), self._field.most - count)
-        self.summary.setText(tr("{count} pictures, {after} after the drop").format(count=count, after=count + kept))
+        self._landing_at = None
+        if what.refused or (full and not place.replaces):
+            self.summary.setText(what.refused or full)
+            self.add.set_state("refused", what.refused)
+        elif place.replaces:
+            self.summary.setText(tr("Drop to replace picture {number}").format(number=(place.index or 0) + 1))
+        else:
+            self._landing_at = place.index
+            self.landing.set_state("over", tr("Drop to add"))
+            after = count + min(what.count, self._field.most - count)
+            self.summary.setText(tr("{count} pictures, {after} after the drop").format(count=count, after=after))
         self._place(self._in_order())
+
+    def _index_at(self, at: QPoint) -> int:
+        return min(self._cell(at), len(self.cards))
 
     def _add_place(self) -> QWidget:
         return self.add

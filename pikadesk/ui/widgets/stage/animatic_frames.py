@@ -15,13 +15,14 @@ from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 _USUAL = QSize(16, 9)
 # Off by less, a picture is cut rather than scaled a second time.
 _ROUNDING = 2
+# All of a storyboard's.
+_MOST_KEPT = 5
 
 
 class AnimaticFrames(QObject):
     """Pictures in frames of one size, in device pixels, so that showing one is copying it.
 
     Args:
-        thumbnails: Decodes and scales pictures beside the window's thread.
         parent: What owns it.
 
     Signals:
@@ -30,13 +31,14 @@ class AnimaticFrames(QObject):
 
     ready = Signal()
 
-    def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thumbnails = thumbnails
+        # Not the window's: as large as the screen, they would soon fill the memory if as many were kept.
+        self._decoder = Thumbnails(most_kept=_MOST_KEPT)
         self._pictures: tuple[Picture, ...] = ()
         self._size = QSize()
         self._made: dict[Picture, QPixmap] = {}
-        thumbnails.ready.connect(self.ready)
+        self._decoder.ready.connect(self.ready)
 
     def set_pictures(self, pictures: Sequence[Picture]) -> None:
         """Change which pictures there are; the first one gives the frame its shape."""
@@ -53,6 +55,12 @@ class AnimaticFrames(QObject):
         """Change the size of the frame, in device pixels."""
         self._size = size
 
+    def prepare(self) -> bool:
+        """Have every picture made in this size; whether all of them are."""
+        # The one asked for last is decoded first.
+        made = [self.get(index) for index in reversed(range(len(self._pictures)))]
+        return all(each is not None and each.size() == self._size for each in made)
+
     def get(self, index: int) -> QPixmap | None:
         """Return a picture in its frame; in another size, or None, while it is still being decoded."""
         picture = self._pictures[index]
@@ -66,7 +74,7 @@ class AnimaticFrames(QObject):
 
     def _frame(self, picture: Picture) -> QPixmap | None:
         place = self._place(picture)
-        decoded = None if place.isEmpty() else self._thumbnails.get(picture, place.size())
+        decoded = None if place.isEmpty() else self._decoder.get(picture, place.size())
         if decoded is None and not place.isEmpty():
             return None
         framed = QPixmap(self._size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pikadesk.domain.storyboard import Storyboard
@@ -14,7 +14,6 @@ from pikadesk.ui.presenters.form_pictures import Picture
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls.painting import antialiased, box
-from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 from pikadesk.ui.widgets.stage.animatic_frames import AnimaticFrames
 
 # While the window is being resized, pictures are scaled as they are painted, and decoded only when it rests.
@@ -27,7 +26,6 @@ class AnimaticScreen(QWidget):
     """Shows a storyboard at a time of it.
 
     Args:
-        thumbnails: Decodes and scales pictures beside the window's thread.
         parent: The widget that holds it.
 
     Signals:
@@ -38,21 +36,27 @@ class AnimaticScreen(QWidget):
     clicked = Signal()
     double_clicked = Signal()
 
-    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._frames = AnimaticFrames(thumbnails, self)
+        self._frames = AnimaticFrames(self)
         self._board = Storyboard((), ())
         self._position = 0.0
         self._tag = ""
+        self._ready = False
         self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
         self._resting.timeout.connect(self._fit)
-        self._frames.ready.connect(self.update)
+        self._frames.ready.connect(self._prepare)
         theme.theme().changed.connect(self.update)
         self.setAccessibleName(tr("Preview of the storyboard"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         # A click on the picture takes the keyboard out of the text fields, so that Space plays.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    @property
+    def ready(self) -> bool:
+        """Whether every picture is there in the size in which it is shown."""
+        return self._ready
 
     def show_board(self, board: Storyboard, pictures: Sequence[Picture]) -> None:
         """Change the storyboard, with its keyframes' pictures."""
@@ -91,9 +95,15 @@ class AnimaticScreen(QWidget):
         """As small as one can see anything."""
         return QSize(160, 90)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Decode what was not worth it while nobody saw it."""
+        super().showEvent(event)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Decode anew when it rests."""
         super().resizeEvent(event)
+        self._ready = False
         self._resting.start()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -168,4 +178,9 @@ class AnimaticScreen(QWidget):
     def _fit(self) -> None:
         self._resting.stop()
         self._frames.set_size(self._frames.frame_size(self._room()))
+        self._prepare()
+
+    def _prepare(self) -> None:
+        # Before they are wanted: a picture that is decoded only when the dissolve to it begins comes too late.
+        self._ready = self.isVisible() and self._frames.prepare()
         self.update()

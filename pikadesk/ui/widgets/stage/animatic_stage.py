@@ -66,7 +66,7 @@ class StoryboardStage(Surface):
         self.note = ElidedLabel("", Role.SMALL_FIGURES, "text-2")
         self.more = IconButton("more", tr("More about the preview"), compact=True)
         self.notice = NoticeBar("info")
-        self.view = AnimaticScreen(thumbnails)
+        self.view = AnimaticScreen()
         self.timeline = Timeline(thumbnails)
         self.transport = Transport()
         self._place = QWidget()

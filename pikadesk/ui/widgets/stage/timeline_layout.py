@@ -77,12 +77,12 @@ class TimelineLayout:
         return self.bar(index).adjusted(-1, -_BAR_REACH, 1, _BAR_REACH)
 
     def boundary(self, index: int) -> QRect:
-        """Where a boundary answers to the mouse: more on the side of its grip, and never all of a short bar."""
+        """Where a boundary answers to the mouse: more on the side of its grip, and a third of a short bar."""
         middle = round(self.x(self.time(index + 1)))
-        before = min(_GRIP_BEFORE, self.segment(index).width() // 2)
+        before = min(_GRIP_BEFORE, self.segment(index).width() // 3)
         after = _GRIP_AFTER
         if index + 1 < len(self.lengths):
-            after = min(after, self.segment(index + 1).width() // 2)
+            after = min(after, self.segment(index + 1).width() // 3)
         return QRect(middle - before, BAR_TOP - _BAR_REACH, before + after, BAR_HEIGHT + 2 * _BAR_REACH)
 
     def add_slot(self) -> QRect:

@@ -1,0 +1,114 @@
+"""What a picture is, and the forms in which it is written again.
+
+Only for pictures of which `image_store` knows that they can be decoded: at any other, Pillow raises almost anything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pikadesk.domain.preflight import ImageFacts, centred_crop
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+_KEPT_FORMATS = ("JPEG", "PNG")
+_ORIENTATION, _GPS = 0x0112, 0x8825
+_TURNS, _SIDEWAYS = range(2, 9), range(5, 9)
+
+
+def picture_facts(image: Image.Image, file: Path) -> ImageFacts:
+    """Say what a picture is that was opened and decoded."""
+    turn = image.getexif().get(_ORIENTATION)
+    width, height = reversed(image.size) if turn in _SIDEWAYS else image.size
+    with file.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return ImageFacts(
+        width,
+        height,
+        file.stat().st_size,
+        image.format or "",
+        rotated=turn in _TURNS,
+        has_location=_tells_place(image),
+        has_transparency=_can_be_seen_through(image),
+        animated=_is_animated(image),
+        digest=digest,
+    )
+
+
+def upload_form(file: Path, *, keep_location: bool) -> tuple[bytes, str]:
+    """Return the bytes that are uploaded for a file, and their suffix."""
+    from PIL import Image, ImageOps  # noqa: PLC0415  # costly, and not needed to show the window
+
+    with Image.open(file) as image:
+        upright = image.getexif().get(_ORIENTATION, 1) == 1
+        silent = keep_location or not _tells_place(image)
+        if image.format in _KEPT_FORMATS and upright and silent and not _is_animated(image):
+            return file.read_bytes(), ".jpg" if image.format == "JPEG" else ".png"
+        return _encoded(image, ImageOps.exif_transpose(image), keep_location=keep_location)
+
+
+def cropped_form(file: Path, width: int, height: int) -> tuple[bytes, str]:
+    """Return the bytes of a picture's largest part of the ratio `width` : `height`, and their suffix."""
+    from PIL import Image, ImageOps  # noqa: PLC0415  # costly, and not needed to show the window
+
+    with Image.open(file) as image:
+        upright = ImageOps.exif_transpose(image)
+        part = upright.crop(centred_crop(*upright.size, width, height))
+        # The choice whether the place is uploaded is made, and can be changed, when the part is used.
+        return _encoded(image, part, keep_location=True)
+
+
+def _encoded(image: Image.Image, pixels: Image.Image, *, keep_location: bool) -> tuple[bytes, str]:
+    """Write `pixels`, which were made from `image`, in a format that is taken everywhere."""
+    lossy = image.format in ("JPEG", "WEBP", "MPO") and not image.has_transparency_data
+    if pixels.mode.startswith("I;16"):
+        # Pillow would cut off what is brighter than 255, which is nearly all of 65,535 steps.
+        pixels = pixels.point(lambda value: value / 256)
+    profile, place = _rgb_profile(image), _place(image) if keep_location else b""
+    out = io.BytesIO()
+    if lossy:
+        pixels.convert("RGB").save(out, "JPEG", quality=95, subsampling=0, icc_profile=profile, exif=place)
+    else:
+        mode = "RGBA" if image.has_transparency_data else "RGB"
+        pixels.convert(mode).save(out, "PNG", icc_profile=profile, exif=place)
+    return out.getvalue(), ".jpg" if lossy else ".png"
+
+
+def _tells_place(image: Image.Image) -> bool:
+    return bool(image.getexif().get_ifd(_GPS)) or b"GPSL" in _bytes(image.info.get("xmp"))
+
+
+def _place(image: Image.Image) -> bytes:
+    """The place alone: whatever else the metadata says may no longer be true of what is written."""
+    from PIL import Image  # noqa: PLC0415  # costly, and not needed to show the window
+
+    place = image.getexif().get_ifd(_GPS)
+    kept = Image.Exif()
+    kept.get_ifd(_GPS).update(place)
+    return kept.tobytes() if place else b""
+
+
+def _can_be_seen_through(image: Image.Image) -> bool:
+    if not image.has_transparency_data:
+        return False
+    alpha = image if image.mode in ("LA", "PA", "RGBA") else image.convert("RGBA")
+    return any(alpha.getchannel("A").histogram()[:255])
+
+
+def _is_animated(image: Image.Image) -> bool:
+    # What many phones write is two JPEGs in one, the second one no frame of the first.
+    return image.format != "MPO" and bool(getattr(image, "is_animated", False))
+
+
+def _rgb_profile(image: Image.Image) -> bytes | None:
+    """The colour profile, unless it is of the inks or greys that the picture is converted from."""
+    profile = _bytes(image.info.get("icc_profile"))
+    return profile if profile[16:20] == b"RGB " else None
+
+
+def _bytes(value: object) -> bytes:
+    return value if isinstance(value, bytes) else b""
