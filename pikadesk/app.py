@@ -21,11 +21,13 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from pikadesk import __version__
+from pikadesk.adapters.animatic_film import write_dissolve
 from pikadesk.adapters.disk import storage_errors
 from pikadesk.adapters.files import copy_file, poster_cache, read_recipe_file
 from pikadesk.backend import Backend, Options, UnsafeAddress, build
-from pikadesk.domain.catalogue import CATALOGUE
+from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.domain.errors import UNEXPECTED, PikadeskError, StorageError
+from pikadesk.ui.presenters.animatic import AnimaticPresenter
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.jobs import JobsPresenter
 from pikadesk.ui.presenters.library import LibraryPresenter
@@ -92,9 +94,12 @@ class Pikadesk:
         application.setApplicationVersion(__version__)
         application.setDesktopFileName("pikadesk")
         application.setQuitOnLastWindowClosed(False)
-        apply_theme(application, backend.preferences.load().theme.value)
+        self._next: list[str] | None = None
         self.parts = self._parts()
         self.window = MainWindow(self.parts)
+        # Last: a style sheet that is there already is worked through again for every widget that finds its parent.
+        apply_theme(application, backend.preferences.load().theme.value)
+        self.parts.window.changed.connect(self._forget_restart)
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Run a coroutine beside everything else; a bug in it is logged and told, and ends nothing else."""
@@ -128,6 +133,8 @@ class Pikadesk:
         await self._backend.close()
         self.parts.stage.player.unload()
         self.window.deleteLater()
+        if self._next is not None:
+            QProcess.startDetached(sys.executable, self._next)
 
     def _parts(self) -> WindowParts:
         backend, sandbox = self._backend, self._options.sandbox
@@ -157,6 +164,7 @@ class Pikadesk:
             lambda: settings.preferences.parallel_jobs,
             backend.images,
             library,
+            sandbox=sandbox,
         )
         forms = {
             task: FormPresenter(
@@ -176,12 +184,13 @@ class Pikadesk:
             quit=self.ended.set,
             spawn=self.spawn,
         )
+        animatic = AnimaticPresenter(forms[Task.FRAMES], write=write_dissolve, spawn=self.spawn)
         thumbnails = Thumbnails()
         pages = {
             task: ComposerPage(form, thumbnails=thumbnails, keep_pasted=self._keep_pasted, sandbox=sandbox)
             for task, form in forms.items()
         }
-        return WindowParts(window, jobs, library, settings, pages, Stage(), thumbnails, self._restart)
+        return WindowParts(window, jobs, library, settings, pages, Stage(), animatic, thumbnails, self._restart)
 
     def _keep_pasted(self, image: QImage) -> Path:
         """Give a picture from the clipboard a file: a draft outlives the clipboard."""
@@ -194,14 +203,20 @@ class Pikadesk:
         return file
 
     def _restart(self, sandbox: bool) -> None:
-        """Start the program anew, on the sandbox or on the account, and end this one."""
+        """End this program, and start it anew on the sandbox or on the account when it has let everything go."""
         arguments = ["-m", "pikadesk", *(["--sandbox"] if sandbox else [])]
         if self._options.data_dir is not None:
             arguments += ["--data-dir", str(self._options.data_dir)]
         if self._options.api_url is not None:
             arguments += ["--api-url", self._options.api_url]
-        QProcess.startDetached(sys.executable, arguments)
+        self._next = arguments
         self.window.close()
+
+    def _forget_restart(self) -> None:
+        """The user was asked whether to quit, and stays."""
+        window = self.parts.window
+        if not (window.quitting or window.waiting_to_quit or self.ended.is_set()):
+            self._next = None
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

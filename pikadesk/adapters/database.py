@@ -1,4 +1,4 @@
-"""Jobs, clips and drafts in SQLite, on a thread of its own.
+"""Jobs, clips, drafts, prompts and presets in SQLite, on a thread of its own.
 
 Every write is on the disk (`synchronous=FULL`) when the call that made it returns. `PRAGMA user_version` counts the
 steps of `_MIGRATIONS` that a file has gone through.
@@ -24,15 +24,18 @@ from pikadesk.adapters.records import (
     read_clip,
     read_draft,
     read_job,
+    read_text,
     write_clip,
     write_draft,
     write_job,
+    write_text,
 )
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.clip import Clip
 from pikadesk.domain.draft import Draft
 from pikadesk.domain.errors import DiskFull, DraftInvalid, FolderUnwritable, RecordsUnreadable, StorageError
 from pikadesk.domain.job import Job
+from pikadesk.domain.memory import MOST_PROMPTS, PastPrompt, Preset, matches, preset_order
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
@@ -46,11 +49,18 @@ _MIGRATIONS = (
         "CREATE TABLE clips (id TEXT PRIMARY KEY, created_at TEXT NOT NULL, doc TEXT NOT NULL) STRICT",
         "CREATE TABLE drafts (task TEXT PRIMARY KEY, doc TEXT NOT NULL) STRICT",
     ),
+    (
+        "CREATE TABLE prompts (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, task TEXT NOT NULL) STRICT",
+        "CREATE TABLE presets (task TEXT NOT NULL, name TEXT NOT NULL, doc TEXT NOT NULL, PRIMARY KEY (task, name))"
+        " STRICT",
+    ),
 )
+
+_FORGET_PROMPTS = "DELETE FROM prompts WHERE id NOT IN (SELECT id FROM prompts ORDER BY id DESC LIMIT ?)"
 
 
 class Database:
-    """`JobStore`, `Library` and `DraftStore` in one file.
+    """`JobStore`, `Library`, `DraftStore`, `PromptHistory` and `PresetStore` in one file.
 
     Args:
         file: The database; it and its folder are made where they are missing.
@@ -125,15 +135,61 @@ class Database:
                 drafts[Task(task)] = read_draft(doc)
         return drafts
 
-    async def _write(self, statement: str, row: tuple[str, ...]) -> None:
+    async def add_prompt(self, text: str, task: Task) -> None:
+        """Remember a prompt as the newest, and forget the oldest ones beyond `MOST_PROMPTS`."""
+        row = (write_text(text.strip()), str(task))
+
         def work(connection: sqlite3.Connection) -> None:
             with connection:
-                connection.execute(statement, row)
+                # A new row and not the old one changed: it gets the highest number, by which they are in order.
+                connection.execute("INSERT OR REPLACE INTO prompts (text, task) VALUES (?, ?)", row)
+                connection.execute(_FORGET_PROMPTS, (MOST_PROMPTS,))
 
-        await self._ask(work)
+        if text.strip():
+            await self._ask(work)
 
-    async def _rows(self, statement: str) -> list[tuple[str, str]]:
-        return await self._ask(lambda connection: connection.execute(statement).fetchall())
+    async def search_prompts(self, query: str = "", limit: int = 50) -> list[PastPrompt]:
+        """Return the newest prompts that match a query; one that cannot be read any more is left out."""
+        prompts = []
+        for text, task in await self._rows("SELECT text, task FROM prompts ORDER BY id DESC"):
+            with contextlib.suppress(ValueError):
+                prompts.append(PastPrompt(read_text(text), Task(task)))
+        # Not in the statement: SQLite knows the case of no letter beyond ASCII.
+        return [prompt for prompt in prompts if matches(prompt.text, query)][:limit]
+
+    async def put_preset(self, preset: Preset) -> None:
+        """Keep a preset, instead of one of the same task and name."""
+        row = (str(preset.draft.task), write_text(preset.name), write_draft(preset.draft))
+        await self._write("INSERT OR REPLACE INTO presets VALUES (?, ?, ?)", row)
+
+    async def presets(self, task: Task) -> list[Preset]:
+        """Return the presets of a task; one that cannot be read any more is left out."""
+        presets = []
+        for name, doc in await self._rows("SELECT name, doc FROM presets WHERE task = ?", str(task)):
+            with contextlib.suppress(DraftInvalid, ValueError):
+                presets.append(Preset(read_text(name), read_draft(doc)))
+        return sorted(presets, key=preset_order)
+
+    async def rename_preset(self, task: Task, old: str, new: str) -> bool:
+        """Give a preset another name; two of the same name there cannot be."""
+        row = (write_text(new), str(task), write_text(old))
+        return await self._write("UPDATE OR IGNORE presets SET name = ? WHERE task = ? AND name = ?", row) == 1
+
+    async def delete_preset(self, task: Task, name: str) -> None:
+        """Forget a preset."""
+        await self._write("DELETE FROM presets WHERE task = ? AND name = ?", (str(task), write_text(name)))
+
+    async def _write(self, statement: str, row: tuple[str, ...]) -> int:
+        """Do one statement; returns how many rows it changed."""
+
+        def work(connection: sqlite3.Connection) -> int:
+            with connection:
+                return connection.execute(statement, row).rowcount
+
+        return await self._ask(work)
+
+    async def _rows(self, statement: str, *values: str) -> list[tuple[str, str]]:
+        return await self._ask(lambda connection: connection.execute(statement, values).fetchall())
 
     async def _ask(self, work: Work[T]) -> T:
         future: Future[T] = Future()

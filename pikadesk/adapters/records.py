@@ -1,4 +1,4 @@
-"""Jobs, clips and drafts as JSON, the form in which the database keeps them.
+"""Jobs, clips, drafts and texts as JSON, the form in which the database keeps them.
 
 In ASCII: a prompt or a file's name may hold half a character, which UTF-8 cannot say.
 """
@@ -86,6 +86,19 @@ def write_draft(draft: Draft) -> str:
 def read_draft(text: str) -> Draft:
     """Read what `write_draft` wrote; raises `DraftInvalid` where it was written by another version."""
     return read_recipe(json.loads(text), _NOWHERE)
+
+
+def write_text(text: str) -> str:
+    """Return a text as JSON; the same text is always the same JSON."""
+    return json.dumps(text)
+
+
+def read_text(doc: str) -> str:
+    """Read what `write_text` wrote; raises `ValueError` where it is no text."""
+    text = json.loads(doc)
+    if not isinstance(text, str):
+        raise ValueError(doc)
+    return text
 
 
 def _read_request(recipe: object) -> GenerationRequest:

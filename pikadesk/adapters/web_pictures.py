@@ -7,16 +7,16 @@ have to be public, and the connection goes to one of those and to no proxy, whic
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import http.client
 import ipaddress
-import mimetypes
 import re
 import socket
 import ssl
 import threading
 import time
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from threading import Event
 from typing import Any
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
@@ -34,10 +34,21 @@ _LOOK = 0.02
 """Seconds between two looks at whether to stop."""
 _CHUNK = 64 * 1024
 _REDIRECTS = (301, 302, 303, 307, 308)
-_SUFFIXES = {"image/jpeg": ".jpg", "image/jpg": ".jpg", "image/webp": ".webp", "image/avif": ".avif"}
-"""Where Python's own table lacks one, or has one that nobody expects."""
-# Ways to write an IPv4 address as an IPv6 one, all of them public by their first bits.
-_TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("2002::/16"))
+_SUFFIXES = {
+    "image/jpeg": ".jpg",
+    "image/jpg": ".jpg",
+    "image/png": ".png",
+    "image/webp": ".webp",
+    "image/gif": ".gif",
+    "image/avif": ".avif",
+    "image/bmp": ".bmp",
+    "image/tiff": ".tiff",
+}
+_HOST = re.compile(r"[\w.:%-]+", re.ASCII)
+_ADDRESS_CHARACTERS = "/?=&%:@!$'()*+,;~-._[]"
+_GLOBAL_IPV6 = ipaddress.IPv6Network("2000::/3")
+_TRANSLATED_IPV4 = ipaddress.IPv6Network("64:ff9b::/96")
+"""How networks without IPv4 write the addresses of hosts that have no other."""
 
 
 class WebPictures:
@@ -54,8 +65,8 @@ class WebPictures:
 
     def fetch(self, url: str, stop: Event) -> Path:
         """Fetch a picture into a file."""
-        transfer = _Transfer(url, self._base_url)
-        # Looking up a host cannot be given a time, nor can a server that sends a byte now and then.
+        transfer = _Transfer(url, self._base_url, self._seconds)
+        # On a thread of its own: looking up a host takes no time limit, and a server may send a byte now and then.
         threading.Thread(target=transfer.run, name="picture", daemon=True).start()
         end = time.monotonic() + self._seconds
         while not transfer.ended.wait(_LOOK):
@@ -73,15 +84,15 @@ class WebPictures:
 
 
 class _Transfer:
-    """One attempt at one picture, on a thread of its own; nobody waits for it once it is abandoned.
+    """One attempt at one picture; nobody waits for it once it is abandoned.
 
     Attributes:
         ended: Set when `result` can be called.
-        host: From where it comes.
+        host: From where the picture comes.
     """
 
-    def __init__(self, url: str, base_url: str) -> None:
-        self._url, self._base_url = url, base_url
+    def __init__(self, url: str, base_url: str, seconds: float) -> None:
+        self._url, self._base_url, self._seconds = url, base_url, seconds
         self._outcome: tuple[bytes, str] | Exception = Stopped()
         self._abandoned = Event()
         self._socket: socket.socket | None = None
@@ -95,17 +106,16 @@ class _Transfer:
         except (OSError, http.client.HTTPException) as error:
             self._outcome = PictureUnavailable(self.host, "not_reached")
             self._outcome.__cause__ = error
-        # Carried to whoever waits, whatever it is.
-        except Exception as error:
+        except Exception as error:  # carried to whoever waits, whatever it is
             self._outcome = error
         finally:
-            self._close()
+            self._hang_up()
             self.ended.set()
 
     def abandon(self) -> None:
-        """End soon."""
+        """End soon, and let the result go."""
         self._abandoned.set()
-        self._close()
+        self._interrupt()
 
     def result(self) -> tuple[bytes, str]:
         """Return the picture's bytes and its name; raises what ended the attempt."""
@@ -117,85 +127,136 @@ class _Transfer:
         url = self._url
         for _ in range(MOST_REDIRECTS + 1):
             link = self._checked(url)
-            response = self._ask(link)
-            if response.status not in _REDIRECTS:
-                return self._read(response), _name(link, _type(response))
-            url = urljoin(url, response.headers.get("Location", ""))
-            self._close()
+            with self._ask(link) as response:
+                if response.status not in _REDIRECTS:
+                    return self._read(response), _name(link, response.headers.get_content_type())
+                target = response.headers.get("Location", "")
+            self._hang_up()
+            with contextlib.suppress(ValueError):
+                target = urljoin(url, target)
+            url = target
         raise PictureUnavailable(self.host, "too_many_redirects")
 
     def _checked(self, url: str) -> SplitResult:
+        """Take an address apart; raises `PictureUnavailable` where it is none that may be asked."""
         try:
             link = urlsplit(url)
-            self.host, _ = link.hostname or "", link.port
-        # No port, or brackets around what is no address.
-        except ValueError:
-            raise PictureUnavailable(self.host, "not_https") from None
-        if not is_safe_link(url, self._base_url):
+            # Both raise where they are none: a name with a part longer than 63, a port beyond 65535.
+            self.host, _ = (link.hostname or "").encode("idna").decode("ascii"), link.port
+        except ValueError as error:
+            raise PictureUnavailable("", "not_https") from error
+        if not _HOST.fullmatch(self.host) or not is_safe_link(url, self._base_url):
             raise PictureUnavailable(self.host, "not_https")
         return link
 
     def _ask(self, link: SplitResult) -> http.client.HTTPResponse:
         port = link.port or (443 if link.scheme == "https" else 80)
-        address = self._address(port)
-        self._socket = _connected(address)
-        if link.scheme == "https":
-            self._socket = _trusted().wrap_socket(self._socket, server_hostname=self.host)
-        if self._abandoned.is_set():
-            raise Stopped
-        # Made with a socket, it connects to nothing by itself.
-        connection = http.client.HTTPConnection(self.host, port)
+        self._connect(port, encrypted=link.scheme == "https")
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        # It has its socket already, and connects to nothing by itself.
+        connection = http.client.HTTPConnection(host, port)
         connection.sock = self._socket
-        path = quote(f"{link.path or '/'}{'?' if link.query else ''}{link.query}", safe="/?=&%:@!$'()*+,;~-._[]")
-        headers = {"User-Agent": f"pikadesk/{__version__}", "Accept": "image/*", "Accept-Encoding": "identity"}
-        connection.request("GET", path, headers={"Host": link.netloc.rpartition("@")[2], **headers})
+        path = quote(f"{link.path or '/'}{'?' if link.query else ''}{link.query}", safe=_ADDRESS_CHARACTERS)
+        headers = {
+            "Host": f"{host}:{link.port}" if link.port else host,
+            "User-Agent": f"pikadesk/{__version__}",
+            "Accept": "image/*",
+            "Accept-Encoding": "identity",
+            "Connection": "close",
+        }
+        connection.request("GET", path, headers=headers)
         return connection.getresponse()
 
-    def _address(self, port: int) -> tuple[Any, ...]:
+    def _connect(self, port: int, *, encrypted: bool) -> None:
+        for family, address in self._addresses(port):
+            # Before anything that may wait, so that `abandon` ends the wait.
+            self._socket = socket.socket(family, socket.SOCK_STREAM)
+            self._socket.settimeout(self._seconds)
+            self._stop_if_abandoned()
+            try:
+                self._socket.connect(address)
+                break
+            except OSError as error:
+                self._hang_up()
+                refused = error
+        else:
+            raise refused
+        if encrypted:
+            context = _trust()
+            self._socket = context.wrap_socket(self._socket, server_hostname=self.host, do_handshake_on_connect=False)
+            self._stop_if_abandoned()
+            self._socket.do_handshake()
+
+    def _addresses(self, port: int) -> list[tuple[int, Any]]:
         """Look the host up; raises `PictureUnavailable` where any of its addresses may not be spoken to."""
-        try:
-            found = socket.getaddrinfo(self.host, port, type=socket.SOCK_STREAM)
-        # The second: a name that no host can have.
-        except (OSError, UnicodeError) as error:
-            raise PictureUnavailable(self.host, "not_reached") from error
+        entries = socket.getaddrinfo(self.host, port, type=socket.SOCK_STREAM)
+        found: list[tuple[int, Any]] = [(family, address) for family, *_, address in entries]
         on_loopback = self.host in LOOPBACK and urlsplit(self._base_url).hostname in LOOPBACK
-        if not all(on_loopback or is_public(str(address[0])) for *_, address in found):
+        if not all(on_loopback or is_public(str(address[0])) for _, address in found):
             raise PictureUnavailable(self.host, "private_address")
-        return found[0]
+        return found
 
     def _read(self, response: http.client.HTTPResponse) -> bytes:
         if response.status != 200:
             raise PictureUnavailable(self.host, "status", status=response.status)
         encoded = response.headers.get("Content-Encoding", "identity") != "identity"
-        if encoded or not _type(response).startswith("image/"):
+        if encoded or response.headers.get_content_maintype() != "image":
             raise PictureUnavailable(self.host, "not_a_picture")
         content = bytearray()
-        while chunk := response.read1(_CHUNK):
+        # What it says of its length, it may not keep to.
+        while len(content) + (response.length or 0) <= MOST_BYTES:
+            chunk = response.read1(_CHUNK)
+            if not chunk and response.length:
+                raise PictureUnavailable(self.host, "not_reached")
+            if not chunk:
+                return bytes(content)
             content += chunk
-            if len(content) > MOST_BYTES:
-                raise PictureUnavailable(self.host, "too_many_bytes", limit=MOST_BYTES // 2**20)
-        if response.length:
-            raise PictureUnavailable(self.host, "not_reached")
-        return bytes(content)
+        raise PictureUnavailable(self.host, "too_many_bytes", limit=MOST_BYTES // 2**20)
 
-    def _close(self) -> None:
-        connection = self._socket
-        if connection is not None:
-            # Unlike close alone, this ends a read that waits on another thread.
+    def _stop_if_abandoned(self) -> None:
+        if self._abandoned.is_set():
+            raise Stopped
+
+    def _interrupt(self) -> None:
+        """End whatever waits on the connection; unlike closing it, this may be done from another thread."""
+        if self._socket is not None:
             with contextlib.suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
-            connection.close()
+                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+
+    def _hang_up(self) -> None:
+        if self._socket is not None:
+            self._socket.close()
 
 
 def is_public(address: str) -> bool:
-    """Say whether an address is one of the public internet, in whatever way it is written."""
+    """Say whether an IP address is one of the public internet, in whatever way it is written."""
     try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
+        ip = ipaddress.ip_address(address)
     except ValueError:
         return False
     if isinstance(ip, ipaddress.IPv6Address):
-        if ip.ipv4_mapped is not None:
-            return is_public(str(ip.ipv4_mapped))
-        if any(ip in network for network in _TRANSLATED):
+        inner = ip.ipv4_mapped
+        if ip in _TRANSLATED_IPV4:
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
+        if inner is not None:
+            return is_public(str(inner))
+        # The second: an older way to write an IPv4 address, which nobody uses any more.
+        if ip not in _GLOBAL_IPV6 or ip.sixtofour is not None:
             return False
     return ip.is_global and not ip.is_multicast
+
+
+def _trust() -> ssl.SSLContext:
+    """Whom to believe: the authorities of the system, and those that the API is believed by."""
+    from requests.utils import DEFAULT_CA_BUNDLE_PATH  # noqa: PLC0415  # costly, and seldom needed
+
+    context = ssl.create_default_context()
+    context.load_verify_locations(DEFAULT_CA_BUNDLE_PATH)
+    return context
+
+
+def _name(link: SplitResult, kind: str) -> str:
+    """A file name for a picture, by its address and what it is said to be."""
+    stem = PurePosixPath(unquote(link.path).rpartition("/")[2]).stem
+    words = re.sub(r"[^\w().-]+", "-", stem).strip(".-")[:60]
+    return f"{words or 'picture'}{_SUFFIXES.get(kind, '')}"

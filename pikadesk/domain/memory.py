@@ -31,3 +31,8 @@ def matches(text: str, query: str) -> bool:
     """Say whether every word of a query occurs in a text, in whatever order and case; an empty query always does."""
     folded = text.casefold()
     return all(word in folded for word in query.casefold().split())
+
+
+def preset_order(preset: Preset) -> tuple[str, str]:
+    """Return what presets are sorted by: their names, whatever the case."""
+    return preset.name.casefold(), preset.name

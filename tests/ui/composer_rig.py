@@ -137,6 +137,10 @@ class Composer(Rig):
         """Drag files in and over a place of the page; say whether it takes them."""
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        return self.drag_mime(mime, at)
+
+    def drag_mime(self, mime: QMimeData, at: QPoint) -> bool:
+        """Drag anything in and over a place of the page; say whether it takes it."""
         self._mime = mime
         window = self.page.window().windowHandle()
         everything = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
@@ -148,6 +152,15 @@ class Composer(Rig):
     async def drop(self, files: Sequence[Path], at: QPoint) -> None:
         """Drop files on a place of the page and wait until they were looked at."""
         self.drag(files, at)
+        await self.let_go(at)
+
+    async def drop_mime(self, mime: QMimeData, at: QPoint) -> None:
+        """Drop anything on a place of the page and wait until it was looked at."""
+        self.drag_mime(mime, at)
+        await self.let_go(at)
+
+    async def let_go(self, at: QPoint) -> None:
+        """Let what is dragged go and wait until it was looked at."""
         window = self.page.window().windowHandle()
         button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         QApplication.sendEvent(window, QDropEvent(QPointF(at), Qt.DropAction.CopyAction, self._mime, button, keys))

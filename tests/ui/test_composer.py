@@ -411,7 +411,7 @@ async def test_a_drop_between_tiles_lands_there(composer_of: MakeComposer) -> No
     await scenes.with_pictures(3)
     tiles = scenes.page.pictures
     assert isinstance(tiles, TilesEditor)
-    at = scenes.middle(tiles.cards[1])
+    at = scenes.middle(tiles.cards[1]) - QPoint(tiles.cards[1].width() * 2 // 5, 0)
     scenes.drag([scenes.picture("new.png")], at)
     assert tiles.landing.isVisible()
     assert tiles.landing.geometry().contains(tiles.body.mapFrom(scenes.page, at))

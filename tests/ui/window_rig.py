@@ -24,6 +24,7 @@ from pikadesk.domain.pricing import estimate
 from pikadesk.domain.request import parse
 from pikadesk.services.ports import Library
 from pikadesk.services.preferences import Preferences
+from pikadesk.ui.presenters.animatic import AnimaticPresenter
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.jobs import JobsPresenter
 from pikadesk.ui.presenters.jobs_row import JobRow
@@ -133,6 +134,8 @@ class Rig:
         self.presenter = WindowPresenter(
             self.forms, self.settings, runner, open_recipe=self.open_recipe, quit=self.quit, spawn=self.spawn
         )
+        self.films: list[Path] = []
+        self.animatic = AnimaticPresenter(self.forms[Task.FRAMES], write=self.write_film, spawn=self.spawn)
         self.thumbnails = Thumbnails()
         self.recipes: dict[str, Draft | PikadeskError] = {}
 
@@ -155,12 +158,17 @@ class Rig:
             self.settings,
             pages,
             stage,
+            self.animatic,
             self.thumbnails,
             self.restarts.append,
         )
         window = MainWindow(parts)
         self._windows.append(window)
         return window
+
+    def write_film(self, images: object, seconds: object, target: Path, progress: object, stop: object) -> None:
+        """Take a film, as the adapter does that writes it."""
+        self.films.append(target)
 
     def spawn(self, coroutine: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(coroutine)

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from pikadesk.domain.catalogue import Task
-from pikadesk.domain.draft import Draft, LocalImage
+from pikadesk.domain.draft import LocalImage
 from pikadesk.domain.errors import PikadeskError, Stopped
 from pikadesk.domain.storyboard import (
     Storyboard,
@@ -212,11 +212,11 @@ class AnimaticPresenter(QObject):
 
     def distribute(self) -> None:
         """Give all transitions the same length."""
-        self._edit(distribute_evenly(self.form.draft))
+        self.form.arrange(distribute_evenly(self.form.draft))
 
     def fit(self, seconds: int) -> None:
         """Let the whole last so many seconds."""
-        self._edit(fit_to(self.form.draft, seconds))
+        self.form.arrange(fit_to(self.form.draft, seconds))
 
     def show_landing(self, at: int, files: Sequence[Path]) -> None:
         """Show what the storyboard would be if files were dropped before the keyframe with index `at`."""
@@ -278,11 +278,6 @@ class AnimaticPresenter(QObject):
         if isinstance(self._export, Exporting) and percent != self._export.percent:
             self._export = Exporting(self._export.file, percent)
             self.changed.emit()
-
-    def _edit(self, draft: Draft) -> None:
-        self.begin_retiming()
-        self._retimed = draft
-        self.form.retime(draft, self._step)
 
     def _form_changed(self) -> None:
         board = storyboard(self.form.draft)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.ui.actions import bind, task_action
 from pikadesk.ui.icons import app_icon
+from pikadesk.ui.presenters.animatic import AnimaticPresenter
 from pikadesk.ui.presenters.jobs import JobsPresenter
 from pikadesk.ui.presenters.library import LibraryPresenter
 from pikadesk.ui.presenters.settings import SettingsPresenter
@@ -29,6 +30,7 @@ from pikadesk.ui.widgets.library_view import LibraryView
 from pikadesk.ui.widgets.main_window_body import WindowBody
 from pikadesk.ui.widgets.main_window_dialogs import WindowDialogs
 from pikadesk.ui.widgets.main_window_files import ClipFiles
+from pikadesk.ui.widgets.main_window_preview import Stages
 from pikadesk.ui.widgets.main_window_stage import ClipStage
 from pikadesk.ui.widgets.panel import BottomPanel
 from pikadesk.ui.widgets.settings_page import SettingsPage, shown_folder
@@ -46,6 +48,7 @@ class WindowParts:
     Attributes:
         pages: The composer page of each task.
         stage: Where clips play.
+        animatic: The preview of the storyboard.
         thumbnails: Makes pictures small; the same one as the pages use.
         restart: Starts the program anew, with the sandbox (True) or the account (False).
     """
@@ -56,6 +59,7 @@ class WindowParts:
     settings: SettingsPresenter
     pages: Mapping[Task, ComposerPage]
     stage: Stage
+    animatic: AnimaticPresenter
     thumbnails: Thumbnails
     restart: Callable[[bool], None]
 
@@ -128,7 +132,8 @@ class MainWindow(QMainWindow):
         self.library = LibraryView(parts.library, parts.thumbnails, self._folder)
         self.queue = JobList(parts.jobs, parts.thumbnails)
         self.panel = BottomPanel(self.library, self.queue)
-        self.body = WindowBody(parts.pages.values(), parts.stage, self.panel, self._middle)
+        self.stages = Stages(parts.stage, parts.animatic, parts.pages[Task.FRAMES], parts.thumbnails)
+        self.body = WindowBody(parts.pages.values(), self.stages, self.panel, self._middle)
         self._middle.addWidget(self.body)
         self.stage = ClipStage(parts.stage, parts.library, parts.window, self.files, sandbox=parts.settings.sandbox)
         self.settings = SettingsPage(parts.settings, self._middle)
@@ -147,6 +152,8 @@ class MainWindow(QMainWindow):
         self.queue.edit_asked.connect(window.edit)
         self.queue.key_asked.connect(parts.settings.ask_for_key)
         self.queue.show_asked.connect(self.stage.show_clip)
+        self.stage.opened.connect(parts.animatic.clip_opened)
+        self.stages.follow(window, self.files)
         self.queue.folder_asked.connect(self.files.show_in_folder)
         self.settings.closed.connect(lambda: window.open_settings(False))
         self.settings.restart_asked.connect(parts.restart)
@@ -174,7 +181,7 @@ class MainWindow(QMainWindow):
                 "settings": window.open_settings,
                 "help": self.dialogs.show_help,
                 "quit": self.close,
-                **self.stage.slots(),
+                **self.stages.slots(self.stage.slots()),
             },
         )
 

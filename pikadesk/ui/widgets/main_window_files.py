@@ -30,7 +30,7 @@ class ClipFiles:
         clip = self._library.clip(clip_id)
         if clip is None:
             return
-        self._ask(
+        self.ask_where(
             tr("Save as…"),
             tr("Videos (*.mp4)"),
             clip.path.name,
@@ -42,7 +42,7 @@ class ClipFiles:
         clip = self._library.clip(clip_id)
         if clip is not None and not frame.isNull():
             name = f"{clip.path.stem}_frame.png"
-            self._ask(
+            self.ask_where(
                 tr("Save this frame"),
                 tr("Pictures (*.png)"),
                 name,
@@ -57,7 +57,15 @@ class ClipFiles:
                 tr("The video is in {folder}, which could not be opened.").format(folder=clip.path.parent)
             )
 
-    def _ask(self, title: str, filter_: str, name: str, save: Callable[[Path], None]) -> None:
+    def ask_where(self, title: str, filter_: str, name: str, save: Callable[[Path], None]) -> None:
+        """Ask where to save something, and whether to replace what is there.
+
+        Args:
+            title: Of the dialog.
+            filter_: Which files it shows, as Qt writes it.
+            name: The file's name to begin with.
+            save: Called with the file; not called where the user thinks better of it.
+        """
         dialog = QFileDialog(self._window, title, str(self._folder), filter_)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))

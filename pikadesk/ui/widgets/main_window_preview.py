@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pikadesk.ui.presenters.animatic import AnimaticPresenter
 from pikadesk.ui.presenters.window import WindowPresenter
 from pikadesk.ui.text import tr
 from pikadesk.ui.widgets.composer import ComposerPage
-from pikadesk.ui.widgets.editors.storyboard import StoryboardEditor
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 from pikadesk.ui.widgets.main_window_files import ClipFiles
 from pikadesk.ui.widgets.stage import Stage
@@ -46,8 +46,6 @@ class Stages(QStackedWidget):
         self.addWidget(stage)
         stage.back.clicked.connect(animatic.show)
         animatic.changed.connect(self._render)
-        if isinstance(page.pictures, StoryboardEditor):
-            page.pictures.transition_selected.connect(animatic.select)
 
     @property
     def preview(self) -> StoryboardStage | None:
@@ -59,7 +57,6 @@ class Stages(QStackedWidget):
         self._files = files
         window.changed.connect(lambda: self._animatic.show_task(window.task))
         self._animatic.show_task(window.task)
-        self._render()
 
     def slots(self, clips: Slots) -> Slots:
         """Return what the player's actions do, by id.
@@ -93,13 +90,12 @@ class Stages(QStackedWidget):
     def _render(self) -> None:
         animatic, stage = self._animatic, self._stage
         stage.back.setVisible(animatic.available)
-        if isinstance(self._page.pictures, StoryboardEditor):
-            self._page.pictures.select_transition(animatic.selected)
         if animatic.shown:
             if self._preview is None:
                 self._preview = self._make_preview()
             if self.currentWidget() is stage:
-                stage.leave_full_screen()
+                if stage.is_full_screen:
+                    stage.toggle_full_screen()
                 stage.player.pause()
             self.setCurrentWidget(self._preview)
         elif self._preview is not None:
@@ -110,10 +106,23 @@ class Stages(QStackedWidget):
     def _make_preview(self) -> StoryboardStage:
         made = StoryboardStage(self._animatic, self._thumbnails, self)
         self.addWidget(made)
+        self._order_focus(made)
         made.add_asked.connect(self._page.sources.choose)
         made.edit_asked.connect(lambda index: self._page.point_to(f"transitions[{index}].prompt"))
         made.export_asked.connect(self._ask_where)
         return made
+
+    def _order_focus(self, made: QWidget) -> None:
+        """Let Tab come to it where it comes to the player, although it was made after everything else."""
+        chain, each = [], made.nextInFocusChain()
+        while each is not made:
+            if made.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                chain.append(each)
+            each = each.nextInFocusChain()
+        before: QWidget = self._stage.player.transport.more
+        for each in chain:
+            QWidget.setTabOrder(before, each)
+            before = each
 
     def _ask_where(self) -> None:
         if self._files is not None:

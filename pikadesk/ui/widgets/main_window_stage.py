@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from pikadesk.domain.clip import Clip, title
@@ -26,7 +26,12 @@ class ClipStage(QObject):
         window: Makes room for the stage.
         files: Does what the stage's buttons ask for.
         sandbox: Whether the clips were made by the sandbox.
+
+    Signals:
+        opened(): A clip came onto the stage, or was opened there again.
     """
+
+    opened = Signal()
 
     def __init__(
         self, stage: Stage, library: LibraryPresenter, window: WindowPresenter, files: ClipFiles, *, sandbox: bool
@@ -87,6 +92,7 @@ class ClipStage(QObject):
             self._stage.player.play()
         elif self._stage.player.file != clip.path:
             self._stage.show_video(clip.path, play=opening.play)
+        self.opened.emit()
 
     def _with_clip(self, act: Callable[[str], None]) -> None:
         if self.clip is not None:

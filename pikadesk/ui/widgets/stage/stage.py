@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pikadesk.ui import theme
 from pikadesk.ui.theme import Role
-from pikadesk.ui.widgets.controls import ElidedLabel
+from pikadesk.ui.widgets.controls import Button, ElidedLabel
 from pikadesk.ui.widgets.layouts import Surface, column, row
+from pikadesk.ui.widgets.stage.full_screen import FullScreen
 from pikadesk.ui.widgets.stage.player import Player
 from pikadesk.ui.widgets.stage.transport import NARROW
 
@@ -27,6 +28,7 @@ class Stage(Surface):
 
     Attributes:
         player: Plays the video.
+        back: Goes back to a preview, hidden where there is none.
 
     Signals:
         save_requested(): The user wants to save the video elsewhere.
@@ -43,7 +45,8 @@ class Stage(Surface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("stage", parent=parent)
         self.player = Player()
-        self._before = Qt.WindowState.WindowNoState
+        self.back = Button(self.tr("Show the preview"), kind="quiet", icon="eye", compact=True)
+        self.back.hide()
         self._title = ElidedLabel("", Role.HEADING)
         self._facts = ElidedLabel("", Role.SMALL_FIGURES, "text-2")
         self._note = ElidedLabel("", Role.SMALL_FIGURES, "text-2")
@@ -55,9 +58,8 @@ class Stage(Surface):
         self._column = column(self._head, self.player, gap=0)
         self._column.setStretchFactor(self.player, 1)
         self.setLayout(self._column)
-        self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.player)
-        self._leave.setEnabled(False)
-        self._leave.activated.connect(self.toggle_full_screen)
+        self._full_screen = FullScreen(self.player, self._column)
+        self._full_screen.changed.connect(self._show_full_screen)
         transport = self.player.transport
         transport.save.clicked.connect(self.save_requested)
         transport.folder.clicked.connect(self.show_in_folder_requested)
@@ -111,54 +113,21 @@ class Stage(Surface):
     @property
     def is_full_screen(self) -> bool:
         """Whether the player fills the screen."""
-        return self._leave.isEnabled()
+        return self._full_screen.on
 
     def toggle_full_screen(self) -> None:
         """Let the player fill the screen, or go back into the window."""
-        if self.is_full_screen:
-            self._go_back()
-        else:
-            self._fill_screen()
+        self._full_screen.toggle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what does not fit."""
         super().resizeEvent(event)
         self._make_room()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the player as large as the window while it fills the screen."""
-        if self.is_full_screen and watched is self.window():
-            if event.type() is QEvent.Type.Resize:
-                self.player.setGeometry(self.window().rect())
-            elif event.type() is QEvent.Type.WindowStateChange and not self.window().isFullScreen():
-                self._go_back()
-        return super().eventFilter(watched, event)
-
     def _make_room(self) -> None:
         wide = self.width() >= NARROW
         self._facts.setVisible(wide and bool(self._facts.text()))
         self._note.setVisible(wide and bool(self._note.text()))
-
-    def _fill_screen(self) -> None:
-        window = self.window()
-        self._before = window.windowState()
-        # Over everything in the same window, so that the window's shortcuts go on working.
-        self.player.setParent(window)
-        self.player.setGeometry(window.rect())
-        self.player.show()
-        self.player.raise_()
-        window.setWindowState(self._before | Qt.WindowState.WindowFullScreen)
-        self._leave.setEnabled(True)
-        window.installEventFilter(self)
-        self._show_full_screen(True)
-
-    def _go_back(self) -> None:
-        window = self.window()
-        window.removeEventFilter(self)
-        self._leave.setEnabled(False)
-        window.setWindowState(self._before)
-        self._column.addWidget(self.player, 1)
-        self._show_full_screen(False)
 
     def _show_full_screen(self, full: bool) -> None:
         self.player.transport.show_full_screen(full)
@@ -173,6 +142,7 @@ class Stage(Surface):
         line.addLayout(self._tags)
         line.addStretch(1)
         line.addWidget(self._note)
+        line.addWidget(self.back)
         line.addLayout(self._actions)
         self._head.setLayout(line)
 
