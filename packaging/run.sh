@@ -29,16 +29,6 @@ if [[ -z $out ]]; then
     out=$(mktemp -d "$tours/tour-$(date +%Y-%m-%d)-XXXXXX")
 fi
 
-# The display ends when this process ends, and this process becomes the tour.
-exec {started}< <(exec setpriv --pdeathsig TERM \
-    Xvfb -displayfd 1 -screen 0 1600x1000x24 -nolisten tcp -noreset 2>"$out/display.log")
-if ! read -r -t 60 number <&"$started"; then
-    say "Xvfb did not start:" "$(cat "$out/display.log")"
-    exit 1
-fi
-rm "$out/display.log"
-exec {started}<&-
-# No GL on the display: with it, each picture taken from a video costs five times as long.
-export DISPLAY=:$number QT_QPA_PLATFORM=xcb QT_XCB_GL_INTEGRATION=none
+start_display
 echo "The tour's videos and pictures: $out"
 exec "$python" -P "$root/packaging/tour.py" "$out"

@@ -133,3 +133,18 @@ stamp() { # stamp NAME: prints what the environment was made from
 }
 
 say() { printf '%s\n' "$*" >&2; }
+
+start_display() { # Starts a display without a screen, which ends when this process does
+    local started number log
+    log=$(mktemp)
+    exec {started}< <(exec setpriv --pdeathsig TERM \
+        Xvfb -displayfd 1 -screen 0 1600x1200x24 -nolisten tcp -noreset 2>"$log")
+    if ! read -r -t 60 number <&"$started"; then
+        say "Xvfb did not start:" "$(cat "$log")"
+        exit 1
+    fi
+    rm "$log"
+    exec {started}<&-
+    # No GL on the display: with it, each picture taken from a video costs five times as long.
+    export DISPLAY=:$number QT_QPA_PLATFORM=xcb QT_XCB_GL_INTEGRATION=none
+}

@@ -53,7 +53,8 @@ def title(draft: Draft) -> str:
     names = [_image_name(ref) for field in draft.spec.fields for ref in draft.images(field.name)]
     effect = draft.get("effect") if draft.spec.has("effect") else None
     if isinstance(effect, str) and names:
-        return f"{Path(names[0]).stem}, {effect}"
+        stem = Path(names[0]).stem
+        return f"{stem[:1].upper()}{stem[1:]}, {effect.lower()}"
     prompts = [draft.text("prompt")]
     if draft.spec.has("transitions"):
         prompts += [transition.prompt for transition in draft.transitions()]

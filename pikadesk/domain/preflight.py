@@ -19,7 +19,7 @@ LEAST_SIDE = 300
 enlarged to two and a half times its size for it, which is where it begins to look soft."""
 
 _SAME_SHAPE = 0.01
-"""The share of a side that a crop may cost before anybody sees it."""
+"""The share of a side that may be cut off before anybody sees it."""
 
 _SENT_AS_THEY_ARE = ("JPEG", "PNG", "MPO")
 """Formats of which nothing is said; the last is what many phones write and call JPEG."""
@@ -107,10 +107,11 @@ def preflight(draft: Draft, facts: Sequence[ImageFacts | None]) -> tuple[Note, .
 
 
 def same_shape(width: int, height: int, other_width: int, other_height: int) -> bool:
-    """Say whether two sizes have the same ratio, but for what rounding to whole pixels and one percent make."""
-    left, top, right, bottom = centred_crop(width, height, other_width, other_height)
-    lost_width, lost_height = width - (right - left), height - (bottom - top)
-    return lost_width <= max(1, _SAME_SHAPE * width) and lost_height <= max(1, _SAME_SHAPE * height)
+    """Say whether two sizes have the same ratio, but for one percent, or one pixel where that is more."""
+    fitting_width, fitting_height = height * other_width / other_height, width * other_height / other_width
+    return abs(width - fitting_width) <= max(1, _SAME_SHAPE * width) or abs(height - fitting_height) <= max(
+        1, _SAME_SHAPE * height
+    )
 
 
 def centred_crop(width: int, height: int, ratio_width: int, ratio_height: int) -> tuple[int, int, int, int]:

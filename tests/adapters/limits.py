@@ -10,7 +10,7 @@ import errno
 import os
 import platform
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -21,8 +21,9 @@ _SET_NO_NEW_PRIVS, _SET_SECCOMP, _FILTER = 38, 22, 2
 _LOAD, _JUMP_IF_EQUAL, _JUMP_IF_GREATER, _RETURN = 0x20, 0x15, 0x25, 0x06
 _ALLOW, _FAIL = 0x7FFF0000, 0x00050000
 _CALL_NUMBER, _FIRST_ARGUMENT = 0, 16
-# write, pwrite64, writev, pwritev
+# write, pwrite64, writev, pwritev; fsync, fdatasync
 _WRITES = {"x86_64": (1, 18, 20, 296), "aarch64": (64, 68, 66, 70)}
+_SYNCS = {"x86_64": (74, 75), "aarch64": (82, 83)}
 
 _CAPABILITY_VERSION = 0x20080522
 _DAC_OVERRIDE, _DAC_READ_SEARCH = 1, 2
@@ -43,7 +44,12 @@ class _Program(ctypes.Structure):
 
 def on_a_full_disk(work: Callable[[], T]) -> T:
     """Run `work` where the kernel answers every write to a file with "no space left on device"."""
-    return _on_a_thread(_fill_disk, work)
+    return _on_a_thread(lambda: _fail(_WRITES, errno.ENOSPC), work)
+
+
+def on_a_disk_that_keeps_nothing(work: Callable[[], T]) -> T:
+    """Run `work` where the kernel answers every wish to have a file on the disk itself with an error."""
+    return _on_a_thread(lambda: _fail(_SYNCS, errno.EIO), work)
 
 
 def without_root(work: Callable[[], T]) -> T:
@@ -51,17 +57,17 @@ def without_root(work: Callable[[], T]) -> T:
     return _on_a_thread(_obey_permissions, work)
 
 
-def _fill_disk() -> None:
-    calls = _WRITES[platform.machine()]
+def _fail(numbers: Mapping[str, tuple[int, ...]], code: int) -> None:
+    """Let the thread's calls to the kernel with these numbers fail, unless they are about its standard streams."""
+    calls = numbers[platform.machine()]
     steps = [(_LOAD, 0, 0, _CALL_NUMBER)]
     steps += [(_JUMP_IF_EQUAL, len(calls) - index, 0, number) for index, number in enumerate(calls)]
     steps += [
         (_RETURN, 0, 0, _ALLOW),
         (_LOAD, 0, 0, _FIRST_ARGUMENT),
-        # Standard output and error stay.
         (_JUMP_IF_GREATER, 1, 0, 2),
         (_RETURN, 0, 0, _ALLOW),
-        (_RETURN, 0, 0, _FAIL | errno.ENOSPC),
+        (_RETURN, 0, 0, _FAIL | code),
     ]
     program = _Program(len(steps), (_Instruction * len(steps))(*steps))
     _call(_libc.prctl, _SET_NO_NEW_PRIVS, 1, 0, 0, 0)

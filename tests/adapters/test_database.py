@@ -19,7 +19,7 @@ from pikadesk.domain.catalogue import Task
 from pikadesk.domain.draft import blank
 from pikadesk.domain.errors import DiskFull, Fault, FolderUnwritable, RecordsUnreadable, StorageError
 from pikadesk.domain.job import Cancelled, Charged, Failed
-from tests.adapters.limits import on_a_full_disk, without_root
+from tests.adapters.limits import on_a_disk_that_keeps_nothing, on_a_full_disk, without_root
 from tests.fakes.contracts import DRAFTS, DraftStoreContract, JobStoreContract, LibraryContract, a_clip, a_job
 
 Open = Callable[[], Database]
@@ -134,6 +134,19 @@ def test_many_programs_make_the_file_at_the_same_time(tmp_path: Path) -> None:
             thread.join()
         assert errors == []
         assert query(file, "SELECT count(*) FROM jobs") == [(programs,)]
+
+
+async def test_one_that_writes_a_new_file_is_waited_for(file: Path) -> None:
+    """SQLite does not, where a file changes over to its write-ahead log."""
+    file.parent.mkdir()
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        async with opened(file) as database:
+            write = asyncio.ensure_future(database.put(a_job(1)))
+            assert await asyncio.wait([write], timeout=0.2) == (set(), {write})
+            other.commit()
+            await write
+            assert await database.jobs() == [a_job(1)]
 
 
 async def test_closing_waits_for_what_was_asked_for(file: Path) -> None:
@@ -281,6 +294,19 @@ def test_a_disk_that_fills_up_is_told_and_nothing_is_lost(file: Path, open_datab
     on_a_full_disk(lambda: asyncio.run(write_more()))
     assert asyncio.run(everything(file)) == ([a_job(1)], [], {})
     assert query(file, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_what_the_disk_does_not_say_it_has_is_not_called_written(file: Path, open_database: Open) -> None:
+    """Or a power cut would take a generation with it that was paid for."""
+
+    async def write() -> None:
+        async with opened(file) as database:
+            for ask in WRITINGS:
+                with pytest.raises(StorageError):
+                    await ask(database)
+
+    asyncio.run(open_database().put(a_job(1)))
+    on_a_disk_that_keeps_nothing(lambda: asyncio.run(write()))
 
 
 def test_a_disk_that_was_full_already_is_told(file: Path) -> None:

@@ -10,6 +10,8 @@ from contextlib import closing
 from pathlib import Path
 from threading import Thread
 
+import psutil
+
 from pikadesk.adapters.database import Database
 from tests.fakes.contracts import a_clip, a_job
 
@@ -104,9 +106,11 @@ def test_closing_gives_everything_back(tmp_path: Path) -> None:
 
 def test_a_job_that_was_given_back_leaves_no_file(tmp_path: Path) -> None:
     database = Database(tmp_path / "pikadesk.db", tmp_path / "locks")
+    before = psutil.Process().num_fds()
     for _ in range(3):
         assert database.claim("a")
         database.release("a")
+    assert psutil.Process().num_fds() == before
     database.close()
     assert list((tmp_path / "locks").iterdir()) == []
 

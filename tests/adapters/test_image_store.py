@@ -37,6 +37,12 @@ class TestContract(ImageStoreContract):
         file.write_bytes(encoded(scene(), "JPEG"))
         return file
 
+    @pytest.fixture
+    def placed(self, tmp_path: Path) -> Path:
+        file = tmp_path / "matterhorn.jpg"
+        file.write_bytes(encoded(scene(), "JPEG", exif=gps()))
+        return file
+
 
 def rejected(store: DiskImageStore, file: Path) -> Fault:
     """Both ways of looking at a file say the same, and neither keeps anything."""

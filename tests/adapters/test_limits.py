@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
 
-from tests.adapters.limits import on_a_full_disk, without_root
+from tests.adapters.limits import on_a_disk_that_keeps_nothing, on_a_full_disk, without_root
 
 
 def test_a_full_disk_takes_no_byte_and_ends_with_the_thread(tmp_path: Path) -> None:
@@ -16,6 +17,20 @@ def test_a_full_disk_takes_no_byte_and_ends_with_the_thread(tmp_path: Path) -> N
     assert caught.value.errno == errno.ENOSPC
     assert (tmp_path / "a").read_bytes() == b""
     assert (tmp_path / "a").write_bytes(b"x") == 1
+
+
+def test_a_disk_that_keeps_nothing_takes_bytes_and_does_not_promise_to_keep_them(tmp_path: Path) -> None:
+    def write() -> None:
+        with (tmp_path / "a").open("wb") as file:
+            file.write(b"x")
+            file.flush()
+            os.fsync(file.fileno())
+
+    with pytest.raises(OSError) as caught:
+        on_a_disk_that_keeps_nothing(write)
+    assert caught.value.errno == errno.EIO
+    assert (tmp_path / "a").read_bytes() == b"x"
+    write()
 
 
 def test_without_root_permissions_count_and_afterwards_root_is_root_again(tmp_path: Path) -> None:

@@ -146,6 +146,15 @@ def test_an_error_inside_an_error_has_an_end(serve: Serve, name: str) -> None:
     body: object = "deep down"
     for _ in range(900):
         body = {name: body}
+    _refuses(serve, json.dumps(body).encode())
+
+
+@pytest.mark.parametrize("depth", [100, 450, 600, 900])
+def test_nor_do_errors_in_lists_go_on_for_ever(serve: Serve, depth: int) -> None:
+    _refuses(serve, b'{"details": ' + b"[" * depth + b'{"message": "deep down"}' + b"]" * depth + b"}")
+
+
+def _refuses(serve: Serve, body: bytes) -> None:
     for status in (200, 400, 406):
         with pytest.raises(ApiError):
             submit(RestApi(serve(says(status, body)).url, lambda: KEY))

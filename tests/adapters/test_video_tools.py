@@ -145,6 +145,13 @@ def test_the_recipe_is_in_the_file(tools: AvVideoTools, video: Path, tmp_path: P
     assert tags[RECIPE_TAG] == RECIPE
 
 
+def test_a_saved_video_can_be_played_before_it_is_wholly_read(tools: AvVideoTools, tmp_path: Path) -> None:
+    """As over a network: what says how to read it stands before what is read."""
+    tools.save(film(tmp_path / "a.mp4", moov_first=False), RECIPE, tmp_path / "saved.mp4")
+    content = (tmp_path / "saved.mp4").read_bytes()
+    assert content.index(b"moov") < content.index(b"mdat")
+
+
 def test_a_long_recipe_fits(tools: AvVideoTools, video: Path, tmp_path: Path) -> None:
     recipe = json.dumps({"prompt": "x" * 200_000})
     tools.save(video, recipe, tmp_path / "saved.mp4")

@@ -5,7 +5,10 @@
     FakeJobStore         JobStore         a disk in memory that survives a power cut; can be full
     FakeLibrary          Library          the same for clips
     FakeDraftStore       DraftStore
+    FakePromptHistory    PromptHistory
+    FakePresetStore      PresetStore
     FakeImageStore       ImageStore       real files; what is there and is not empty passes for a picture
+    FakePictureFetcher   PictureFetcher   a web in which every address has a picture
     FakeVideoTools       VideoTools       knows a whole MP4 from a cut one
     FakePreferenceStore  PreferenceStore
     FakeKeyStore         KeyStore
@@ -17,15 +20,18 @@ the tests that a fake and the real thing both pass.
 
 from tests.fakes.api import CREDITS, Charge, Cut, FakeApi, Garbage, Uncharged
 from tests.fakes.clock import START, FakeClock
-from tests.fakes.files import SMALL_FACTS, SMALL_VIDEO, FakeImageStore, FakeVideoTools, recipe_in
+from tests.fakes.files import PLACE, SMALL_FACTS, SMALL_VIDEO, FakeImageStore, FakeVideoTools, recipe_in
+from tests.fakes.memory import FakePresetStore, FakePromptHistory
 from tests.fakes.records import FakeDraftStore, FakeJobStore, FakeLibrary
 from tests.fakes.script import Bug, Script
 from tests.fakes.settings import FakeKeyStore, FakePreferenceStore
 from tests.fakes.steps import PowerCut, Steps, until
+from tests.fakes.web import FakePictureFetcher
 from tests.fakes.world import World
 
 __all__ = [
     "CREDITS",
+    "PLACE",
     "SMALL_FACTS",
     "SMALL_VIDEO",
     "START",
@@ -39,7 +45,10 @@ __all__ = [
     "FakeJobStore",
     "FakeKeyStore",
     "FakeLibrary",
+    "FakePictureFetcher",
     "FakePreferenceStore",
+    "FakePresetStore",
+    "FakePromptHistory",
     "FakeVideoTools",
     "Garbage",
     "PowerCut",

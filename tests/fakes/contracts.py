@@ -11,6 +11,7 @@ To run one, make a class whose name begins with `Test`, derive it from the contr
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -38,6 +39,7 @@ from pikadesk.domain.job import (
     Uncertain,
     Uploading,
 )
+from pikadesk.domain.preflight import centred_crop
 from pikadesk.domain.pricing import estimate
 from pikadesk.domain.request import parse
 from pikadesk.services.ports import (
@@ -247,12 +249,63 @@ class ImageStoreContract:
         """Return a picture that can be used as it is, such as an upright JPEG."""
         raise NotImplementedError
 
+    @pytest.fixture
+    def placed(self) -> Path:
+        """Return a picture like that one which says where it was taken."""
+        raise NotImplementedError
+
     def test_a_picture_is_looked_at(self, images: ImageStore, picture: Path) -> None:
         facts = images.inspect(picture)
         assert facts.bytes == picture.stat().st_size
         assert facts.width > 0
         assert facts.height > 0
         assert facts.format == "JPEG"
+        assert not (facts.rotated or facts.has_location or facts.has_transparency or facts.animated)
+
+    def test_the_same_bytes_have_the_same_digest_and_others_another(self, images: ImageStore, picture: Path) -> None:
+        content = picture.read_bytes()
+        copy, other = picture.with_name("copy.jpg"), picture.with_name("other.jpg")
+        copy.write_bytes(content)
+        other.write_bytes(content + b" ")
+        digests = [images.inspect(file).digest for file in (picture, copy, other)]
+        assert digests == [hashlib.sha256(each).hexdigest() for each in (content, content, content + b" ")]
+        assert images.inspect(images.path(images.keep(picture))).digest == digests[0]
+
+    def test_a_place_is_removed_unless_it_is_to_stay(self, images: ImageStore, placed: Path) -> None:
+        before = placed.read_bytes()
+        assert images.inspect(placed).has_location
+        without, with_it = images.keep(placed), images.keep(placed, keep_location=True)
+        assert without.digest != with_it.digest
+        assert not images.inspect(images.path(without)).has_location
+        assert images.inspect(images.path(with_it)).has_location
+        assert placed.read_bytes() == before
+
+    @pytest.mark.parametrize("ratio", [(1, 1), (16, 9), (9, 16), (1920, 1080), (3, 7)])
+    def test_a_crop_has_the_ratio_and_leaves_the_picture(
+        self, images: ImageStore, picture: Path, ratio: tuple[int, int]
+    ) -> None:
+        before, facts = picture.read_bytes(), images.inspect(picture)
+        part = images.crop(picture, "Möwe.png", *ratio)
+        found = images.inspect(part)
+        left, top, right, bottom = centred_crop(facts.width, facts.height, *ratio)
+        assert (found.width, found.height) == (right - left, bottom - top)
+        assert part.name == "Möwe.jpg"
+        assert picture.read_bytes() == before
+        assert images.crop(picture, "Möwe.png", *ratio) == part
+        assert images.crop(picture, "other.jpg", *ratio) != part
+        images.keep(part)
+
+    def test_a_crop_of_a_crop_is_a_picture_too(self, images: ImageStore, picture: Path) -> None:
+        square = images.crop(picture, "a.jpg", 1, 1)
+        facts = images.inspect(images.crop(square, "a.jpg", 2, 1))
+        assert facts.width == images.inspect(square).width
+        assert abs(facts.width - 2 * facts.height) <= 1
+
+    def test_a_crop_says_what_its_picture_says_of_its_place(
+        self, images: ImageStore, picture: Path, placed: Path
+    ) -> None:
+        assert not images.inspect(images.crop(picture, "a.jpg", 1, 1)).has_location
+        assert images.inspect(images.crop(placed, "a.jpg", 1, 1)).has_location
 
     def test_a_copy_stays_when_the_original_goes(self, images: ImageStore, picture: Path) -> None:
         content = picture.read_bytes()
@@ -281,7 +334,7 @@ class ImageStoreContract:
             file.mkdir()
         elif reason == "empty":
             file.touch()
-        for look in (images.inspect, images.keep):
+        for look in (images.inspect, images.keep, lambda each: images.crop(each, "a.jpg", 1, 1)):
             with pytest.raises(ImageRejected) as caught:
                 look(file)
             assert caught.value.reason == reason

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import struct
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from PIL import Image
 from pikadesk.domain.clip import VideoFacts
 from pikadesk.domain.draft import StoredImage
 from pikadesk.domain.errors import FolderUnwritable, ImageRejected, VideoDamaged
-from pikadesk.domain.preflight import ImageFacts
+from pikadesk.domain.preflight import ImageFacts, centred_crop
 from tests.fakes.script import Script
 from tests.fakes.steps import Steps
 
@@ -30,17 +31,25 @@ SMALL_VIDEO = _box(b"ftyp", b"isom\0\0\0\0isom") + _box(b"mdat", bytes(range(256
 SMALL_FACTS = VideoFacts(1280, 720, 120, 5.0, has_sound=False)
 
 
+PLACE = b"[taken at 46.5475, 7.9764]"
+"""What a file holds that says for `FakeImageStore` where it was taken."""
+
+_SIZE = re.compile(rb"\[(\d+) x (\d+) pixels\]")
+
+
 class FakeImageStore:
     """`ImageStore` in a folder, which takes every file that is there and is not empty for a picture.
 
-    `on_inspect` and `on_keep` can be told to refuse. `kept` names the files that were copied, `located` those of them
-    that were to keep what they say of their place. Steps: `keep`.
+    It is a JPEG of 1280 × 720 pixels, or of the part that `crop` cut out, and was taken at a place where it holds
+    `PLACE`. `on_inspect`, `on_keep` and `on_crop` can be told to refuse. `kept` names the files that were copied,
+    `located` those of them that were to keep what they say of their place. Steps: `keep`.
     """
 
     def __init__(self, folder: Path, steps: Steps | None = None) -> None:
         self._folder, self.steps = folder, steps or Steps()
         self.on_inspect: Script[ImageFacts] = Script()
         self.on_keep: Script[None] = Script()
+        self.on_crop: Script[None] = Script()
         self.kept: list[Path] = []
         self.located: list[Path] = []
 
@@ -48,13 +57,17 @@ class FakeImageStore:
         """Look at a file."""
         found = self.on_inspect.take()
         content = _picture_in(file)
-        return found[0] if found else ImageFacts(1280, 720, len(content), "JPEG")
+        digest = hashlib.sha256(content).hexdigest()
+        facts = ImageFacts(*_size(content), len(content), "JPEG", has_location=PLACE in content, digest=digest)
+        return found[0] if found else facts
 
     def keep(self, file: Path, *, keep_location: bool = False) -> StoredImage:
         """Copy a file."""
         self.steps.go("keep")
         self.on_keep.take()
         content = _picture_in(file)
+        if not keep_location:
+            content = content.replace(PLACE, b"")
         image = StoredImage(hashlib.sha256(content).hexdigest(), file.name)
         self._folder.mkdir(parents=True, exist_ok=True)
         (self._folder / image.digest).write_bytes(content)
@@ -71,9 +84,12 @@ class FakeImageStore:
         return copy
 
     def crop(self, file: Path, name: str, width: int, height: int) -> Path:
-        """Write a file that differs from the picture by its ratio."""
-        content = _picture_in(file) + f" at {width}:{height}".encode()
-        part = self._folder / hashlib.sha256(content).hexdigest() / f"{name}{file.suffix}"
+        """Write a file that says how large the part is."""
+        self.on_crop.take()
+        content = _picture_in(file)
+        left, top, right, bottom = centred_crop(*_size(content), width, height)
+        content = b"[%d x %d pixels]" % (right - left, bottom - top) + _SIZE.sub(b"", content)
+        part = self._folder / "cropped" / hashlib.sha256(content).hexdigest() / Path(name).with_suffix(".jpg").name
         part.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content)
         return part
@@ -145,6 +161,11 @@ class FakeVideoTools:
 def recipe_in(file: Path) -> str:
     """Return the recipe that `FakeVideoTools.save` wrote into a video."""
     return next(content.decode() for kind, content in reversed(_boxes_of(file)) if kind == b"free")
+
+
+def _size(content: bytes) -> tuple[int, int]:
+    found = _SIZE.match(content)
+    return (int(found[1]), int(found[2])) if found else (1280, 720)
 
 
 def _picture_in(file: Path) -> bytes:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import (
+    PLACE,
     SMALL_VIDEO,
     FakeApi,
     FakeClock,
@@ -17,7 +18,10 @@ from tests.fakes import (
     FakeJobStore,
     FakeKeyStore,
     FakeLibrary,
+    FakePictureFetcher,
     FakePreferenceStore,
+    FakePresetStore,
+    FakePromptHistory,
     FakeVideoTools,
 )
 from tests.fakes.contracts import (
@@ -31,6 +35,8 @@ from tests.fakes.contracts import (
     PreferenceStoreContract,
     VideoToolsContract,
 )
+from tests.fakes.contracts_memory import PresetStoreContract, PromptHistoryContract
+from tests.fakes.contracts_web import PictureFetcherContract
 
 
 class TestFakeClock(ClockContract):
@@ -69,6 +75,34 @@ class TestFakeImageStore(ImageStoreContract):
         file = tmp_path / "Möwe.jpg"
         file.write_bytes(b"a picture")
         return file
+
+    @pytest.fixture
+    def placed(self, tmp_path: Path) -> Path:
+        file = tmp_path / "Matterhorn.jpg"
+        file.write_bytes(b"a picture" + PLACE)
+        return file
+
+
+class TestFakePictureFetcher(PictureFetcherContract):
+    @pytest.fixture
+    def fetcher(self, tmp_path: Path) -> FakePictureFetcher:
+        return FakePictureFetcher(tmp_path / "fetched")
+
+    @pytest.fixture
+    def web(self) -> str:
+        return "https://pictures.example"
+
+
+class TestFakePromptHistory(PromptHistoryContract):
+    @pytest.fixture
+    def history(self) -> FakePromptHistory:
+        return FakePromptHistory()
+
+
+class TestFakePresetStore(PresetStoreContract):
+    @pytest.fixture
+    def store(self) -> FakePresetStore:
+        return FakePresetStore()
 
 
 class TestFakeVideoTools(VideoToolsContract):

@@ -17,7 +17,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -426,4 +426,7 @@ def _prompt(job: Job) -> str:
 
 
 TestRandomUser = RandomUser.TestCase
-TestRandomUser.settings = settings(max_examples=100, stateful_step_count=30)
+# Without looking for a shorter way to a failure: that takes minutes, and a test may take two.
+TestRandomUser.settings = settings(
+    max_examples=150, stateful_step_count=30, phases=(Phase.explicit, Phase.reuse, Phase.generate)
+)

@@ -83,13 +83,14 @@ class Rig:
         await self.settle()
         await self.form.flush()
 
-    def picture(self, name: str, size: tuple[int, int] = (64, 36), colour: str = "steelblue") -> Path:
+    def picture(self, name: str, size: tuple[int, int] = (640, 360), colour: str = "steelblue") -> Path:
         file = self.folder / name
         Pillow.new("RGB", size, colour).save(file)
         return file
 
     def pictures(self, count: int) -> list[Path]:
-        return [self.picture(f"picture-{number}.png") for number in range(1, count + 1)]
+        colours = ("steelblue", "tomato", "seagreen", "gold", "plum", "sienna")
+        return [self.picture(f"picture-{n}.png", colour=colour) for n, colour in enumerate(colours[:count], start=1)]
 
     @property
     def names(self) -> list[str]:

@@ -19,6 +19,10 @@ from tests.ui.window_rig import Rig, frames_draft, running
 LEFT = Qt.MouseButton.LeftButton
 
 
+def content_of(file: Path) -> bytes:
+    return file.read_bytes()
+
+
 async def _storyboard(rig: Rig, *lengths: int) -> MainWindow:
     """Show a window with a storyboard on Frames."""
     window = await rig.show(1440, 900)
@@ -43,15 +47,15 @@ async def test_the_preview_takes_the_stage_and_gives_it_to_clips(tmp_path: Path,
         await _storyboard(rig, 5, 8)
         preview = _preview(window)
         assert preview.isVisible() and not rig.stage.isVisible()
-        saved = await rig.add_clip(video=clip.read_bytes())
+        saved = await rig.add_clip(video=content_of(clip))
         preview.transport.play.click()
         rig.library.open(saved.id, play=False)
-        assert rig.stage.isVisible() and not preview.isVisible()
+        await until(lambda: rig.stage.isVisible() and not preview.isVisible())
         assert not rig.animatic.playhead.playing
         QTest.mouseClick(rig.stage.back, LEFT)
         assert preview.isVisible()
         rig.library.open(saved.id, play=False)
-        assert rig.stage.isVisible()
+        await until(rig.stage.isVisible)
         rig.forms[Task.FRAMES].set_duration(0, 4)
         assert preview.isVisible()
 
@@ -68,7 +72,7 @@ async def test_another_task_has_the_player_and_no_way_back_to_the_preview(tmp_pa
 async def test_a_clip_that_plays_is_paused_by_the_preview(tmp_path: Path, clip: Path) -> None:
     async with running(tmp_path) as rig:
         await _storyboard(rig, 5, 8)
-        saved = await rig.add_clip(video=clip.read_bytes())
+        saved = await rig.add_clip(video=content_of(clip))
         rig.library.open(saved.id, play=True)
         await until(lambda: rig.stage.player.playing)
         QTest.mouseClick(rig.stage.back, LEFT)
@@ -107,33 +111,26 @@ async def test_the_players_keys_are_the_previews_while_it_is_shown(tmp_path: Pat
 async def test_a_clip_that_is_opened_ends_the_previews_full_screen(tmp_path: Path, clip: Path) -> None:
     async with running(tmp_path) as rig:
         window = await _storyboard(rig, 5, 8)
-        saved = await rig.add_clip(video=clip.read_bytes())
+        saved = await rig.add_clip(video=content_of(clip))
         _preview(window).full_screen.toggle()
         rig.library.open(saved.id, play=False)
-        assert not _preview(window).full_screen.on
+        await until(lambda: not _preview(window).full_screen.on)
         assert rig.stage.isVisible()
 
 
 async def test_tab_comes_to_the_preview_between_form_and_panel(tmp_path: Path) -> None:
     async with running(tmp_path) as rig:
         window = await _storyboard(rig, 5, 8)
-        window.header.setFocus()
-        places: list[str] = []
-        for _ in range(150):
-            window.focusNextChild()
-            focused = QApplication.focusWidget()
-            parts = {
-                "header": window.header,
-                "form": window.body.forms,
-                "stage": _preview(window),
-                "panel": window.panel,
-            }
-            place = next((name for name, part in parts.items() if part.isAncestorOf(focused)), "")
-            if place and (not places or places[-1] != place):
-                places.append(place)
-        assert " ".join(places).startswith("header form stage panel header") or " ".join(places).startswith(
-            "form stage panel header form"
-        )
+        parts = {"form": window.body.forms, "stage": _preview(window), "panel": window.panel}
+        _preview(window).timeline.playhead.setFocus(Qt.FocusReason.TabFocusReason)
+        order: list[str] = []
+        for move_on in (Qt.Key.Key_Backtab, Qt.Key.Key_Tab):
+            for _ in range(40):
+                focused = window.focusWidget()
+                order += [name for name, part in parts.items() if part.isAncestorOf(focused) and name not in order]
+                QTest.keyClick(focused, move_on)
+            _preview(window).timeline.playhead.setFocus(Qt.FocusReason.TabFocusReason)
+        assert order == ["stage", "form", "panel"]
 
 
 async def test_a_segment_leads_to_its_row_and_the_slot_to_files(tmp_path: Path) -> None:

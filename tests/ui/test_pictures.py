@@ -93,7 +93,7 @@ def ask_by_key(card: QWidget) -> None:
 def under_way() -> bool:
     """Whether the system drags something: it shows the picture that follows the pointer."""
     windows = QApplication.topLevelWindows()
-    return any(window.metaObject().className() == "QShapedPixmapWindow" for window in windows)
+    return any(each.metaObject().className() == "QShapedPixmapWindow" and each.isVisible() for each in windows)
 
 
 async def test_a_drop_on_the_middle_of_a_keyframe_replaces_it(composer_of: MakeComposer) -> None:

@@ -207,7 +207,7 @@ async def test_a_transition_is_edited_by_spin_slider_and_prompt(frames: Composer
     gap.prompt.setFocus()
     QTest.keyClicks(gap.prompt, "night falls")
     assert frames.form.draft.transitions()[1].prompt == "night falls"
-    assert board(frames).cards[2].accessibleDescription() == "at 14 s"
+    assert board(frames).cards[2].accessibleDescription() == "at 14 s."
 
 
 async def test_typing_in_the_middle_of_a_prompt_keeps_the_cursor(frames: Composer) -> None:

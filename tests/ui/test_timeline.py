@@ -159,6 +159,9 @@ async def test_a_drag_that_goes_back_leaves_everything_as_it_was(preview: Previe
     hand.move(300)
     hand.let_go()
     assert preview.lengths == [4, 5, 6]
+    # It left no step behind that would undo nothing.
+    preview.form.undo()
+    assert preview.lengths == []
 
 
 async def test_a_boundary_is_moved_by_keyboard(preview: Preview) -> None:

@@ -38,7 +38,7 @@ def _draft(task: Task, **values: FieldValue) -> Draft:
         (_draft(Task.FRAMES, images=(DUCK, RIDGE), transitions=(Transition(5), Transition(5, "it sinks"))), "it sinks"),
         (_draft(Task.FRAMES, prompt="all", transitions=(Transition(5, "it sinks"),)), "all"),
         (_draft(Task.FRAMES, images=(DUCK, RIDGE), transitions=(Transition(5),)), "duck, ridge.dawn"),
-        (_draft(Task.EFFECTS, image=RIDGE, effect="Ta-da", prompt="burst"), "ridge.dawn, Ta-da"),
+        (_draft(Task.EFFECTS, image=RIDGE, effect="Ta-da", prompt="burst"), "Ridge.dawn, ta-da"),
         (_draft(Task.EFFECTS, effect="Ta-da", prompt="burst"), "burst"),
         (_draft(Task.EFFECTS, image=DUCK), "duck"),
         (_draft(Task.EFFECTS), "effects"),

@@ -23,6 +23,7 @@ from pikadesk.domain.storyboard import (
     shift_from,
     storyboard,
 )
+from pikadesk.services.ports import ImageFacts
 from pikadesk.services.threads import in_thread
 from pikadesk.ui.presenters.animatic_playhead import Playhead
 from pikadesk.ui.presenters.form import FormPresenter
@@ -206,9 +207,9 @@ class AnimaticPresenter(QObject):
 
     def cancel_retiming(self) -> None:
         """Put the boundary back to where it was at the beginning."""
-        if self.form.draft == self._retimed:
+        if self.form.draft == self._retimed != self._before:
             self._retimed = self._before
-            self.form.retime(self._before, self._step)
+            self.form.undo()
 
     def distribute(self) -> None:
         """Give all transitions the same length."""
@@ -226,7 +227,9 @@ class AnimaticPresenter(QObject):
             self.hide_landing()
             return
         at = min(at, len(self._board.images))
-        new = tuple(Picture(ref, ref.path.name, ref.path) for ref in refs[:kept])
+        # Nobody looked at them yet; that there is something to see is all that a thumbnail needs.
+        unknown = ImageFacts(0, 0, 0, "")
+        new = tuple(Picture(ref, ref.path.name, ref.path, unknown) for ref in refs[:kept])
         pictures = (*self.pictures[:at], *new, *self.pictures[at:])
         self._landing = Landing(storyboard(after), pictures, range(at, at + kept))
         self.changed.emit()

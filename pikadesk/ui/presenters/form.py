@@ -17,9 +17,11 @@ from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.domain.draft import Draft, FieldValue, ImageRef, LocalImage, blank
 from pikadesk.domain.errors import Fault, ImageRejected, PikadeskError
 from pikadesk.domain.fields import Image, Images, Seed, Text
+from pikadesk.domain.preflight import Note, preflight
 from pikadesk.domain.request import GenerationRequest, parse
 from pikadesk.domain.storyboard import replace_transition
 from pikadesk.services.ports import DraftStore, ImageStore, PictureFetcher
+from pikadesk.services.remedies import remedied
 from pikadesk.ui.presenters import form_words
 from pikadesk.ui.presenters.form_arrivals import END, Arrivals, Place
 from pikadesk.ui.presenters.form_history import MERGE_SECONDS, History
@@ -69,7 +71,7 @@ class FormPresenter(QObject):
     ) -> None:
         super().__init__(parent)
         self.task, self.spec = task, CATALOGUE[task]
-        self._pictures = Pictures(images)
+        self._images, self._pictures = images, Pictures(images)
         self._drafts, self._enqueue, self._spawn, self._now, self._roll = drafts, enqueue, spawn, now, roll
         self._priced = form_words.priced_choices(self.spec)
         self._history = History()
@@ -152,6 +154,11 @@ class FormPresenter(QObject):
         """The draft's pictures in order, with what is known about each."""
         return tuple(self._pictures.get(ref) for ref in self._refs())
 
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What to know about the pictures before anything is paid for."""
+        return preflight(self.draft, [picture.facts for picture in self.pictures])
+
     def edit(self, name: str, value: FieldValue) -> None:
         """Set a field. Typing into one field without a pause is one step of undo."""
         self._touched.add(name)
@@ -216,6 +223,18 @@ class FormPresenter(QObject):
         if self.image_field is not None:
             self._touched.add(self.image_field.name)
         self._change(draft)
+
+    def mend(self, note: Note) -> None:
+        """Do what one click can do about a note; one step of undo."""
+        index, ref = note.index, self._refs()[note.index]
+
+        def put(other: ImageRef | None) -> None:
+            # The picture may have gone elsewhere meanwhile, and then another one has its place.
+            if self._refs()[index : index + 1] == (ref,):
+                without = edits.without_image(self.draft, index)
+                self._change(edits.with_image_replaced(self.draft, index, other) if other else without)
+
+        self._arrivals.mend(lambda: remedied(ref, note, self._images), put)
 
     def roll_seed(self) -> None:
         """Put a random seed in."""

@@ -10,7 +10,7 @@ from threading import Event
 from typing import Any
 from urllib.parse import urlsplit
 
-from pikadesk.domain.draft import LocalImage
+from pikadesk.domain.draft import ImageRef, LocalImage
 from pikadesk.domain.errors import PikadeskError, Stopped
 from pikadesk.services.ports import PictureFetcher
 from pikadesk.services.threads import in_thread
@@ -94,6 +94,11 @@ class Arrivals:
         self._begin(1)
         self._spawn(self._fetch(lambda: fetcher.fetch(address, stop), host, stop, place))
 
+    def mend(self, remedy: Callable[[], ImageRef | None], put: Callable[[ImageRef | None], None]) -> None:
+        """Put another picture in the place of one; `remedy` makes it and may block, None takes the picture away."""
+        self._begin(1)
+        self._spawn(self._mend(remedy, put))
+
     def stop(self) -> None:
         """Fetch nothing any more."""
         for stop in self._stops:
@@ -114,6 +119,15 @@ class Arrivals:
     async def _keep(self, keep: Callable[[], Path], place: Place, origin: Origin) -> None:
         try:
             self.bring((await in_thread(keep),), place, origin)
+        except PikadeskError as error:
+            self.notices = (Notice(tr_fault(error.fault)),)
+        finally:
+            self.looking -= 1
+            self._changed()
+
+    async def _mend(self, remedy: Callable[[], ImageRef | None], put: Callable[[ImageRef | None], None]) -> None:
+        try:
+            put(await in_thread(remedy))
         except PikadeskError as error:
             self.notices = (Notice(tr_fault(error.fault)),)
         finally:

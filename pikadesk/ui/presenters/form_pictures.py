@@ -51,16 +51,19 @@ class Pictures:
 
     def get(self, ref: ImageRef) -> Picture:
         """Return what is known about a picture now."""
-        return self._known.get(ref) or _unseen(ref)
+        known = self._known.get(_key(ref))
+        if known is None:
+            return _unseen(ref)
+        return known if known.ref == ref else replace(known, ref=ref)
 
     def unknown(self, refs: Iterable[ImageRef]) -> tuple[ImageRef, ...]:
         """Return those that nobody looked at yet."""
-        return tuple(ref for ref in dict.fromkeys(refs) if ref not in self._known)
+        return tuple(ref for ref in dict.fromkeys(refs) if _key(ref) not in self._known)
 
     async def look(self, refs: Iterable[ImageRef]) -> None:
         """Find out about pictures; those that are known and whose files have not changed are left as they are."""
         for ref in dict.fromkeys(refs):
-            self._known[ref] = await in_thread(self._seen, ref)
+            self._known[_key(ref)] = await in_thread(self._seen, ref)
 
     async def accept(self, files: Sequence[Path]) -> Intake:
         """Look at files that the user offers, in their order."""
@@ -70,14 +73,14 @@ class Pictures:
             ref = LocalImage(file)
             picture = await in_thread(self._seen, ref)
             if picture.fault is None:
-                self._known[ref] = picture
+                self._known[_key(ref)] = picture
                 accepted.append(ref)
             else:
                 refused.append(picture.fault)
         return Intake(tuple(accepted), tuple(refused))
 
     def _seen(self, ref: ImageRef) -> Picture:
-        unseen, known = _unseen(ref), self._known.get(ref)
+        unseen, known = _unseen(ref), self._known.get(_key(ref))
         try:
             file = self._store.path(ref) if isinstance(ref, StoredImage) else unseen.file
             if file is None:
@@ -88,6 +91,11 @@ class Pictures:
             return replace(unseen, file=file, facts=self._store.inspect(file), version=version)
         except ImageRejected as rejected:
             return replace(unseen, fault=rejected.fault)
+
+
+def _key(ref: ImageRef) -> ImageRef:
+    """What of a picture its content follows from; whether its place is kept changes nothing about it."""
+    return LocalImage(ref.path) if isinstance(ref, LocalImage) else ref
 
 
 def _version(file: Path) -> int:

@@ -11,9 +11,10 @@ from types import MappingProxyType
 from pikadesk.domain.catalogue import CATALOGUE, FlatPrice, SecondPrice, Task, TaskSpec
 from pikadesk.domain.draft import Draft, Problem, blank
 from pikadesk.domain.fields import Image, Images, OptionValue, Transitions
+from pikadesk.domain.preflight import Remedy
 from pikadesk.domain.pricing import Estimate, price_differences
 from pikadesk.ui.text import TIMES, credits, difference, listing, seconds, tr, tr_problem
-from pikadesk.words import FIELDS, MODELS, TASKS
+from pikadesk.words import FIELDS, MODELS, REMEDIES, TASKS
 
 _PROMPT_NEEDED = {
     Task.TEXT: "Say what should happen. Text needs a prompt.",
@@ -179,6 +180,11 @@ def use_in(count: int, task: Task) -> str:
     """Return the words that offer pictures to another task."""
     template = tr("Use it in {task}") if count == 1 else tr("Use all {count} in {task}")
     return template.format(count=count, task=tr(TASKS[task]))
+
+
+def remedy_words(remedy: Remedy) -> str:
+    """Return what the link is called that does something about a note."""
+    return tr(REMEDIES[remedy])
 
 
 def _by_the_model(draft: Draft, price: Estimate, resolution: str) -> str:

@@ -16,8 +16,9 @@ from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import Label, LinkButton
 from pikadesk.ui.widgets.layouts import FlowLayout
 
-LineKind = Literal["plain", "warn", "err"]
-_ICONS = {"warn": "warning", "err": "error"}
+LineKind = Literal["plain", "info", "warn", "err"]
+_ICONS = {"info": "info", "warn": "warning", "err": "error"}
+_TONES = {"plain": "text-2", "info": "text-2", "warn": "warn", "err": "err"}
 
 
 class LinkedLine(QWidget):
@@ -58,7 +59,7 @@ class LinkedLine(QWidget):
             return
         self._shown = line, kind
         self._clear()
-        tone = "text-2" if kind == "plain" else kind
+        tone = _TONES[kind]
         for piece in line:
             for part in (self._link(piece, tone),) if piece.target else _words(piece.text, tone):
                 self._flow.addWidget(part)
@@ -72,7 +73,7 @@ class LinkedLine(QWidget):
         """Paint the sign."""
         kind = self._shown[1]
         if kind != "plain":
-            paint_icon(QPainter(self), QRectF(0, self._top, 16, 16), _ICONS[kind], kind, 16)
+            paint_icon(QPainter(self), QRectF(0, self._top, 16, 16), _ICONS[kind], _TONES[kind], 16)
 
     def _clear(self) -> None:
         self.links = []

@@ -40,6 +40,7 @@ class EstimateFooter(Surface):
         self.amount = Label("", Role.ESTIMATE)
         self._unit = Label(tr("credits"), Role.BODY, "text-2")
         self.arithmetic = ElidedLabel("", Role.BODY_FIGURES, "text-2")
+        self.hint = Label("", Role.SMALL_FIGURES, "text-2", wrap=True)
         self.generate = Button(tr("Generate"), kind="primary", tall=True)
         self.generate.setToolTip(tr("Generate (Ctrl+Enter)"))
         self.blocked = LinkedLine()
@@ -59,7 +60,7 @@ class EstimateFooter(Surface):
         top.addWidget(self.generate, 0, Qt.AlignmentFlag.AlignVCenter)
         whole = column(gap=10, margins=(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_4))
         whole.addLayout(top)
-        for line in (self.blocked, self.trouble, self.sandbox):
+        for line in (self.hint, self.blocked, self.trouble, self.sandbox):
             whole.addWidget(line)
         self.setLayout(whole)
         # Most pictures are looked at in a moment; saying so each time would only make the footer jump.
@@ -78,6 +79,8 @@ class EstimateFooter(Surface):
         self.amount.set_tone("text-1" if complete else "text-3")
         self._unit.set_tone("text-2" if complete else "text-3")
         self.arithmetic.setText(reading.arithmetic)
+        self.hint.setText(reading.hint)
+        self.hint.setVisible(bool(reading.hint))
         self.trouble.show_text(form.trouble)
         if not form.looking:
             self._patience.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -114,15 +115,14 @@ class Stages(QStackedWidget):
 
     def _order_focus(self, made: QWidget) -> None:
         """Let Tab come to it where it comes to the player, although it was made after everything else."""
-        chain, each = [], made.nextInFocusChain()
-        while each is not made:
+        chain: list[QWidget] = [self._stage.player.transport.more]
+        each = made.nextInFocusChain()
+        while each is not None and each is not made:
             if made.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 chain.append(each)
             each = each.nextInFocusChain()
-        before: QWidget = self._stage.player.transport.more
-        for each in chain:
-            QWidget.setTabOrder(before, each)
-            before = each
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _ask_where(self) -> None:
         if self._files is not None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from pikadesk.domain.fields import Images
+from pikadesk.domain.preflight import Note
 from pikadesk.ui.actions import key_text
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.form_edits import with_image_repeated, without_images
@@ -19,6 +20,7 @@ from pikadesk.ui.widgets.editors.picture_editor import Empty, PictureEditor
 from pikadesk.ui.widgets.editors.picture_menu import Deed, make_menu, open_in_viewer
 from pikadesk.ui.widgets.editors.sources import PictureSources
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
+from pikadesk.words import note_text
 
 
 class CardListEditor(PictureEditor):
@@ -201,6 +203,12 @@ class CardListEditor(PictureEditor):
         """The index that a card would have if it were let go there."""
         at = self._index_at(self.mapFromGlobal(pointer))
         return at - 1 if at > source else at
+
+    def _show_notes(self, notes: Sequence[Note]) -> None:
+        for index, card in enumerate(self.cards):
+            own = [note for note in notes if note.index == index]
+            words = " ".join(note_text(note, tr) for note in own)
+            card.set_notes(words, caution=any(note.caution for note in own))
 
     def _index_at(self, at: QPoint) -> int:
         """The index before which a card is let go there; `at` is a place in this widget."""

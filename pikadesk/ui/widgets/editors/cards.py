@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
 
 from pikadesk.ui import theme
+from pikadesk.ui.icons import paint_icon
 from pikadesk.ui.presenters.form_pictures import Picture
 from pikadesk.ui.text import megabytes, pixels, tr, tr_fault
 from pikadesk.ui.theme import Role
@@ -69,7 +70,8 @@ class PictureCard(QAbstractButton):
         self._pressed: QPoint | None = None
         self._dragging = False
         self._lifted = self._selected = False
-        self._landing = ""
+        self._landing = self._noted = ""
+        self._caution = False
         self._picture: Picture | None = None
         self._said: tuple[Picture, str, str] | None = None
         self.cross = IconButton("close", "", compact=True, parent=self)
@@ -116,6 +118,22 @@ class PictureCard(QAbstractButton):
             return ""
         size = pixels(picture.facts.width, picture.facts.height)
         return size if short else f"{size} · {megabytes(picture.facts.bytes)}"
+
+    def set_notes(self, words: str, *, caution: bool) -> None:
+        """Say what to know about the picture.
+
+        Args:
+            words: All of it, for those who do not see it beside the card.
+            caution: Whether it is worth a second look.
+        """
+        self._noted = words
+        self._describe()
+        if caution != self._caution:
+            self._caution = caution
+            self.update()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(self._noted)
 
     def set_lifted(self, lifted: bool) -> None:
         """Show whether it is what is being dragged."""
@@ -281,6 +299,10 @@ class Tile(PictureCard):
         words = self._landing or (self.facts_text(short=True) if wrong else self._picture.name)
         tone = "err" if wrong and not self._landing else "text-1"
         self._write(painter, caption, words, Role.SMALL, tone, middle=not self._landing)
+        if self._caution:
+            sign = QRectF(self.width() - 25, 5, 20, 20)
+            box(painter, sign, theme.RADIUS_BADGE, fill="warn-tint", border="warn-line")
+            paint_icon(painter, sign, "warning", "warn", 16)
         badge = QRectF(5, 5, 18, 18)
         box(painter, badge, 9, fill="badge")
         painter.setFont(theme.font(Role.BADGE))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pikadesk.domain.fields import Image
+from pikadesk.domain.preflight import Note
 from pikadesk.ui import theme
 from pikadesk.ui.actions import key_text
 from pikadesk.ui.presenters.form import FormPresenter
@@ -175,7 +176,7 @@ class PictureEditor(Editor):
         head.addLayout(row(*trailing, self.more, gap=0))
         head.addStrut(theme.HEIGHT_COMPACT)
         self._fetching = _FetchingLine()
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
@@ -189,12 +190,17 @@ class PictureEditor(Editor):
         self._fetching.stopped.connect(form.stop_fetching)
         thumbnails.ready.connect(self.body.update)
 
+    def add_below(self, part: QWidget) -> None:
+        """Put something below the pictures."""
+        self._column.insertWidget(self._column.indexOf(self.body) + 1, part)
+
     def show_form(self) -> None:
         """Show the pictures, and what is wrong with them or with the files that were brought."""
         pictures = self.form.pictures
         self.empty.setVisible(not pictures)
         self.body.setVisible(bool(pictures))
         self._show_pictures()
+        self._show_notes(self.form.notes)
         self.summary.setText(self._summary())
         self.more.setVisible(bool(pictures))
         self._fetching.show_hosts(self.form.fetching)
@@ -280,6 +286,10 @@ class PictureEditor(Editor):
         raise NotImplementedError
 
     def _show_pictures(self) -> None:
+        raise NotImplementedError
+
+    def _show_notes(self, notes: Sequence[Note]) -> None:
+        """Show what to know about the pictures."""
         raise NotImplementedError
 
     def _show_landing(self, what: Carried, at: QPoint | None) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pikadesk.domain.fields import Image
+from pikadesk.domain.preflight import Note
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.form_arrivals import Place
 from pikadesk.ui.text import tr
 from pikadesk.ui.widgets.controls import Button
 from pikadesk.ui.widgets.editors.cards import FlatCard, LargeCard, PictureCard
 from pikadesk.ui.widgets.editors.mime import Carried
+from pikadesk.ui.widgets.editors.notes import PictureNotes
 from pikadesk.ui.widgets.editors.picture_editor import Empty, PictureEditor
 from pikadesk.ui.widgets.editors.picture_menu import make_menu, open_in_viewer
 from pikadesk.ui.widgets.editors.sources import PictureSources
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
+from pikadesk.words import note_text
 
 
 class SingleEditor(PictureEditor):
@@ -53,6 +58,9 @@ class SingleEditor(PictureEditor):
         layout = QVBoxLayout(self.body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.card)
+        self.notes = PictureNotes()
+        self.add_below(self.notes)
+        self.notes.remedied.connect(form.mend)
         self.replace.clicked.connect(sources.choose)
         self.card.removed.connect(lambda: self.remove(0))
         self.card.dragged.connect(lambda pointer: self._carry_out(self.card, pointer))
@@ -86,6 +94,12 @@ class SingleEditor(PictureEditor):
         self.replace.setVisible(bool(self.form.pictures))
         for picture in self.form.pictures:
             self.card.show_picture(picture, tr("Picture"), tr("Remove picture"))
+
+    def _show_notes(self, notes: Sequence[Note]) -> None:
+        self.notes.show_notes(notes)
+        self.card.set_notes(
+            " ".join(note_text(note, tr) for note in notes), caution=any(each.caution for each in notes)
+        )
 
     def _show_landing(self, what: Carried, at: QPoint | None) -> None:
         del at

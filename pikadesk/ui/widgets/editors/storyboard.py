@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pikadesk.domain.fields import Images, Transitions
+from pikadesk.domain.preflight import Note
 from pikadesk.domain.storyboard import distribute_evenly, fit_to, storyboard
 from pikadesk.ui import theme
 from pikadesk.ui.presenters.form import FormPresenter
@@ -22,7 +24,13 @@ from pikadesk.ui.widgets.editors.mime import Carried
 from pikadesk.ui.widgets.editors.picture_editor import Empty
 from pikadesk.ui.widgets.editors.picture_menu import Deed
 from pikadesk.ui.widgets.editors.sources import PictureSources
-from pikadesk.ui.widgets.editors.storyboard_rows import HalfRow, InsertionMarker, KeyframeCard, TransitionRow
+from pikadesk.ui.widgets.editors.storyboard_rows import (
+    HalfRow,
+    InsertionMarker,
+    KeyframeCard,
+    KeyframeNotes,
+    TransitionRow,
+)
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 
 
@@ -61,6 +69,7 @@ class StoryboardEditor(CardListEditor):
             trailing=[self.distribute, self.reverse],
         )
         self.rows: list[TransitionRow] = []
+        self.notes: list[KeyframeNotes] = []
         self._landing: tuple[Carried, Place] | None = None
         # Where the cards stand while nothing is dragged: what a drop means must not change with what it shows.
         self._resting: list[QRect] = []
@@ -173,6 +182,11 @@ class StoryboardEditor(CardListEditor):
             gone.deleteLater()
         while len(self.rows) < len(gaps):
             self.rows.append(self._new_row())
+        while len(self.notes) < len(self.form.pictures):
+            lines = KeyframeNotes()
+            lines.setParent(self.body)
+            lines.remedied.connect(self.form.mend)
+            self.notes.append(lines)
         super()._show_pictures()
         self.distribute.setVisible(bool(gaps))
         self.reverse.setVisible(bool(gaps))
@@ -183,6 +197,12 @@ class StoryboardEditor(CardListEditor):
         minimum = self.form.reading.minimum_line
         if self.rows and minimum and not self.rows[-1].message.text():
             self.rows[-1].message.show_text(minimum, "warn")
+
+    def _show_notes(self, notes: Sequence[Note]) -> None:
+        super()._show_notes(notes)
+        for index, lines in enumerate(self.notes):
+            lines.show_notes([note for note in notes if note.index == index])
+            lines.set_joined(index < len(self.rows))
 
     def _new_row(self) -> TransitionRow:
         gap = TransitionRow(self._transitions)
@@ -219,12 +239,12 @@ class StoryboardEditor(CardListEditor):
     def _arrange(self) -> None:
         in_order: list[QWidget] = []
         for index, card in enumerate(self.cards):
-            in_order += [*self.rows[index - 1 : index], card] if index else [card]
+            in_order += [*(self.rows[index - 1 : index] if index else ()), card, self.notes[index]]
         for place, part in enumerate(in_order):
             if self._rows.indexOf(part) != place:
                 self._rows.removeWidget(part)
                 self._rows.insertWidget(place, part)
-                part.show()
+                part.setVisible(not isinstance(part, KeyframeNotes))
         self._show_add()
         self._order_focus()
 
@@ -239,7 +259,7 @@ class StoryboardEditor(CardListEditor):
         for index, card in enumerate(self.cards):
             for gap in self.rows[index - 1 : index] if index else ():
                 chain += [gap.length.spin, gap.length.slider, gap.prompt]
-            chain += [card, card.cross]
+            chain += [card, card.cross, *self.notes[index].links()]
         chain.append(self.add)
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)

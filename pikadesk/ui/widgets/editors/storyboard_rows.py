@@ -17,6 +17,7 @@ from pikadesk.ui.widgets.controls import DurationEdit, ElidedLabel, Label, LineE
 from pikadesk.ui.widgets.controls.painting import antialiased, box
 from pikadesk.ui.widgets.editors.base import LeaveToForm
 from pikadesk.ui.widgets.editors.cards import PictureCard
+from pikadesk.ui.widgets.editors.notes import PictureNotes
 from pikadesk.ui.widgets.editors.thumbnails import PicturePainter
 from pikadesk.ui.widgets.layouts import column, row
 
@@ -38,8 +39,11 @@ class KeyframeCard(PictureCard):
         if (number, time) == (self._number, self._time):
             return
         self._number, self._time = number, time
-        self.setAccessibleDescription(tr("at {time}").format(time=time))
+        self._describe()
         self.update()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(" ".join([tr("at {time}.").format(time=self._time), self._noted]).strip())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cross at the right end."""
@@ -95,6 +99,24 @@ class _Stem(QWidget):
             painter.drawText(gap, Qt.AlignmentFlag.AlignCenter, self.words)
         else:
             paint_icon(painter, QRectF(gap), "chevron-down", tone, 16)
+
+
+class KeyframeNotes(PictureNotes):
+    """The notes about a keyframe, between its card and the transition that follows."""
+
+    def __init__(self) -> None:
+        super().__init__(left=_STEM)
+        self._joined = False
+
+    def set_joined(self, joined: bool) -> None:
+        """Say whether a transition follows, so that the line to it goes through."""
+        self._joined = joined
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the piece of the joining line beside them."""
+        if self._joined:
+            QPainter(self).fillRect(QRect(_LINE, 0, 2, self.height()), theme.colour("line-2"))
 
 
 class TransitionRow(QWidget):

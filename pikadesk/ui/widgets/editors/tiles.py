@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint
@@ -9,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from pikadesk.domain.fields import Images
+from pikadesk.domain.preflight import Note
 from pikadesk.ui import theme
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.form_arrivals import Place
@@ -18,6 +20,7 @@ from pikadesk.ui.widgets.controls import DropSlot
 from pikadesk.ui.widgets.editors.card_list import CardListEditor
 from pikadesk.ui.widgets.editors.cards import PictureCard, Tile
 from pikadesk.ui.widgets.editors.mime import Carried
+from pikadesk.ui.widgets.editors.notes import PictureNotes
 from pikadesk.ui.widgets.editors.picture_editor import Empty
 from pikadesk.ui.widgets.editors.sources import PictureSources
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
@@ -54,6 +57,9 @@ class TilesEditor(CardListEditor):
         self.landing = self._slot("")
         self.add.clicked.connect(sources.choose)
         self._landing_at: int | None = None
+        self.notes = PictureNotes(numbered=tr("Picture {number}:"))
+        self.add_below(self.notes)
+        self.notes.remedied.connect(form.mend)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep three in a row."""
@@ -169,6 +175,10 @@ class TilesEditor(CardListEditor):
             after = count + min(what.count, self._field.most - count)
             self.summary.setText(tr("{count} pictures, {after} after the drop").format(count=count, after=after))
         self._place(self._in_order())
+
+    def _show_notes(self, notes: Sequence[Note]) -> None:
+        super()._show_notes(notes)
+        self.notes.show_notes(notes)
 
     def _index_at(self, at: QPoint) -> int:
         return min(self._cell(at), len(self.cards))

@@ -128,7 +128,9 @@ class Timeline(QWidget):
             self._strip = None
         self._fit_parts()
         self._lay_out()
-        if self._moved is not None:
+        if content.new:
+            self._end_moving()
+        elif self._moved is not None:
             self._say(self._moved)
         self.update()
 
@@ -225,7 +227,6 @@ class Timeline(QWidget):
             price = content.prices[index] if index < len(content.prices) else None
             segment.show_transition(index + 1, gap, price, selected=index == content.selected)
             boundary.show_boundary(index, layout.lengths, layout.most)
-            boundary.setVisible(movable)
         self.playhead.set_duration(layout.seconds)
         self._order()
 
@@ -323,6 +324,7 @@ class Timeline(QWidget):
             place = layout.boundary(index)
             boundary.setGeometry(place)
             boundary.set_grip(layout.bar(index).right() + 1 - place.left(), layout.bar(index).width())
+            boundary.setVisible(not self._content.new)
         slot = layout.add_slot()
         self.add.setVisible(self._content.can_add and not slot.isEmpty() and not self._content.new)
         self.add.setGeometry(slot)
