@@ -37,10 +37,9 @@ class DiskImageStore:
         self._folder = folder
 
     def inspect(self, file: Path) -> ImageFacts:
-        """Look whether a file can be used: decodes all of it, since a broken end shows only then."""
+        """Look whether a file can be used, and what it is."""
         with _opened(file) as image:
             try:
-                image.load()
                 return picture_facts(image, file)
             # Pillow's readers raise almost anything at a damaged file.
             except Exception as error:

@@ -1,6 +1,6 @@
 """What a picture is, and the forms in which it is written again.
 
-Only for pictures of which `image_store` knows that they can be decoded: at any other, Pillow raises almost anything.
+For `image_store`, which knows what to make of the almost anything that Pillow raises at a damaged file.
 """
 
 from __future__ import annotations
@@ -21,9 +21,12 @@ _TURNS, _SIDEWAYS = range(2, 9), range(5, 9)
 
 
 def picture_facts(image: Image.Image, file: Path) -> ImageFacts:
-    """Say what a picture is that was opened and decoded."""
-    turn = image.getexif().get(_ORIENTATION)
-    width, height = reversed(image.size) if turn in _SIDEWAYS else image.size
+    """Decode all of a picture that was opened, since a broken end shows only then, and say what it is."""
+    rotated = image.getexif().get(_ORIENTATION) in _TURNS
+    image.load()
+    # Asked again: a TIFF is turned while it is decoded, and says nothing of it afterwards.
+    sideways = image.getexif().get(_ORIENTATION) in _SIDEWAYS
+    width, height = reversed(image.size) if sideways else image.size
     with file.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     return ImageFacts(
@@ -31,7 +34,7 @@ def picture_facts(image: Image.Image, file: Path) -> ImageFacts:
         height,
         file.stat().st_size,
         image.format or "",
-        rotated=turn in _TURNS,
+        rotated=rotated,
         has_location=_tells_place(image),
         has_transparency=_can_be_seen_through(image),
         animated=_is_animated(image),

@@ -69,11 +69,13 @@ class WebPictures:
         # On a thread of its own: looking up a host takes no time limit, and a server may send a byte now and then.
         threading.Thread(target=transfer.run, name="picture", daemon=True).start()
         end = time.monotonic() + self._seconds
-        while not transfer.ended.wait(_LOOK):
+        ended = False
+        while not ended:
+            ended = transfer.ended.wait(_LOOK)
             if stop.is_set():
                 transfer.abandon()
                 raise Stopped
-            if time.monotonic() > end:
+            if not ended and time.monotonic() > end:
                 transfer.abandon()
                 raise PictureUnavailable(transfer.host, "too_slow", limit=round(self._seconds))
         content, name = transfer.result()
@@ -139,13 +141,13 @@ class _Transfer:
 
     def _checked(self, url: str) -> SplitResult:
         """Take an address apart; raises `PictureUnavailable` where it is none that may be asked."""
-        try:
+        link = None
+        self.host = ""
+        # Such as a port beyond 65535. The error goes no further: it repeats the address, which may hold a secret.
+        with contextlib.suppress(ValueError):
             link = urlsplit(url)
-            # Both raise where they are none: a name with a part longer than 63, a port beyond 65535.
             self.host, _ = (link.hostname or "").encode("idna").decode("ascii"), link.port
-        except ValueError as error:
-            raise PictureUnavailable("", "not_https") from error
-        if not _HOST.fullmatch(self.host) or not is_safe_link(url, self._base_url):
+        if link is None or not _HOST.fullmatch(self.host) or not is_safe_link(url, self._base_url):
             raise PictureUnavailable(self.host, "not_https")
         return link
 
@@ -156,7 +158,7 @@ class _Transfer:
         # It has its socket already, and connects to nothing by itself.
         connection = http.client.HTTPConnection(host, port)
         connection.sock = self._socket
-        path = quote(f"{link.path or '/'}{'?' if link.query else ''}{link.query}", safe=_ADDRESS_CHARACTERS)
+        path = f"{link.path or '/'}{'?' if link.query else ''}{link.query}"
         headers = {
             "Host": f"{host}:{link.port}" if link.port else host,
             "User-Agent": f"pikadesk/{__version__}",
@@ -164,14 +166,15 @@ class _Transfer:
             "Accept-Encoding": "identity",
             "Connection": "close",
         }
-        connection.request("GET", path, headers=headers)
+        connection.request("GET", quote(path, safe=_ADDRESS_CHARACTERS, errors="replace"), headers=headers)
         return connection.getresponse()
 
     def _connect(self, port: int, *, encrypted: bool) -> None:
         for family, address in self._addresses(port):
             # Before anything that may wait, so that `abandon` ends the wait.
             self._socket = socket.socket(family, socket.SOCK_STREAM)
-            self._socket.settimeout(self._seconds)
+            # Longer than anybody waits for all of it; it is for the thread, if it missed that.
+            self._socket.settimeout(self._seconds + 1)
             self._stop_if_abandoned()
             try:
                 self._socket.connect(address)

@@ -279,7 +279,7 @@ class Generation:
     async def _save(self, state: Downloading, whole: Path, facts: VideoFacts) -> None:
         job, tools = self._current(), self._tools
         target = tools.output_folder() / file_name(job)
-        recipe = json.dumps(to_recipe(job.request.draft), ensure_ascii=False)
+        recipe = json.dumps(to_recipe(job.request.draft))
         try:
             await in_thread(tools.videos.save, whole, recipe, target)
             clip = Clip(job.id, target, job.request, facts, tools.clock.now(), state.remote_id, state.credits)

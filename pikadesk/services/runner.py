@@ -164,8 +164,7 @@ class JobRunner:
             if running:
                 self._stop(job_id)
             await self._move(job_id, CancelAsked())
-        if not running:
-            self._store.release(job_id)
+        self._store.release(job_id)
         return cancellable
 
     async def resume(self, job_id: str) -> None:
@@ -245,7 +244,9 @@ class JobRunner:
     def _ended(self, job_id: str) -> None:
         self._progress.pop(job_id, None)
         del self._tasks[job_id], self._stops[job_id]
-        self._store.release(job_id)
+        # A cancelled one is given back when that is on disk: before, another process would still go on with it.
+        if not isinstance(self._jobs[job_id].state, Cancelled):
+            self._store.release(job_id)
         self._tell(job_id)
         self._begin_waiting()
 
@@ -344,12 +345,13 @@ class JobRunner:
                 await self._put(job)
                 return
             except StorageError as error:
-                if not isinstance(job.state, Generating | Downloading | Cancelled):
+                if not isinstance(job.state, Generating | Downloading | Failed | Cancelled):
                     # Losing this step on disk only makes the next run more careful than it needs to be.
                     log.warning("job %s is not written down: %s", job_id, error)
                     return
                 failures += 1
                 log.warning("job %s (%s) is not written down yet: %s", job_id, job.state, error)
+                self._tell(job_id)
                 await self._tools.clock.sleep(backoff.retry_delay(failures))
 
     def _progress_from_thread(self, job_id: str) -> Callable[[int, int | None], None]:

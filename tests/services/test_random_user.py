@@ -99,8 +99,12 @@ FAULTS: dict[str, list[list[Any]]] = {
     "save": [[DiskFull(path="videos")], [Bug()]],
     "add": [[StorageError(path="pikadesk.db")], [Bug()]],
     "read": [[StorageError(path="pikadesk.db")]],
+    "links expire": [[None]],
 }
-faults = st.sampled_from([(where, each) for where, all_of_them in FAULTS.items() for each in all_of_them])
+Fault = tuple[str, list[Any]]
+maybe_a_fault: st.SearchStrategy[Fault | None] = st.none() | st.one_of(
+    [st.tuples(st.just(where), st.sampled_from(all_of_them)) for where, all_of_them in FAULTS.items()]
+)
 
 # Nothing is at stake at these: calls go through them without being asked, unless the test is strict.
 EASY = ("jobs read", "check writable", "keep")
@@ -109,6 +113,7 @@ STEPS = (
     *("put Downloading", "download", "probe", "save", "save done", "add", "add done", "put Saved", "put Cancelled"),
     *("put done", "put Uncertain", "put Failed"),
 )
+steps = st.sampled_from(STEPS)
 
 
 class Errors(logging.Handler):
@@ -140,6 +145,7 @@ class RandomUser(RuleBasedStateMachine):
         self.doing: dict[World, list[asyncio.Task[Any]]] = {first: []}
         self.pressed: list[str] = []
         self.refused: list[str] = []
+        self.cancelled: list[str] = []
         self.strict = False
         self.numbers = itertools.count()
 
@@ -204,13 +210,9 @@ class RandomUser(RuleBasedStateMachine):
 
     # What the user does.
 
-    @rule(pick=picks, pictures=st.lists(st.sampled_from(PICTURES), max_size=3), step=st.sampled_from(STEPS))
-    def press_generate_and_go_on(self, pick: int, pictures: list[str], step: str) -> None:
-        self.press_generate(pick, pictures)
-        self.everything_goes_on_until(step, 0)
-
-    @rule(pick=picks, pictures=st.lists(st.sampled_from(PICTURES), max_size=3))
-    def press_generate(self, pick: int, pictures: list[str]) -> None:
+    @rule(pick=picks, pictures=st.lists(st.sampled_from(PICTURES), max_size=3), fault=maybe_a_fault, step=steps)
+    def press_generate(self, pick: int, pictures: list[str], fault: Fault | None, step: str) -> None:
+        """And go on until some step, with or without something going wrong."""
         world, prompt = self.some_world(pick), f"press {len(self.pressed)}"
         self.pressed.append(prompt)
         request = world.scenes(*pictures, prompt=prompt) if pictures else world.text(prompt)
@@ -221,7 +223,9 @@ class RandomUser(RuleBasedStateMachine):
             except PikadeskError:
                 self.refused.append(prompt)
 
+        self.provoke(fault)
         self.run(world, press())
+        self.go_on_until(step)
 
     @precondition(lambda self: any(world.runner.jobs for world in self.worlds))
     @rule(pick=picks, job=picks, verb=st.sampled_from(["cancel", "resume"]))
@@ -230,46 +234,80 @@ class RandomUser(RuleBasedStateMachine):
         jobs = world.runner.jobs
         ids = [job_id for job_id in jobs if jobs[job_id].open] or list(jobs)
         if ids:
-            self.run(world, getattr(world.runner, verb)(ids[job % len(ids)]))
+            chosen = ids[job % len(ids)]
+            self.run(world, world.runner.resume(chosen) if verb == "resume" else self.cancel(world, chosen))
 
-    @rule(pick=picks, delivery=st.sampled_from(Delivery), parallel_jobs=st.integers(1, 3))
-    def change_settings(self, pick: int, delivery: Delivery, parallel_jobs: int) -> None:
+    async def cancel(self, world: World, job_id: str) -> None:
+        if await world.runner.cancel(job_id):
+            self.cancelled.append(_prompt(world.runner.jobs[job_id]))
+
+    @rule(pick=picks, delivery=st.sampled_from(Delivery), parallel_jobs=st.integers(1, 3), strict=st.booleans())
+    def change_settings(self, pick: int, delivery: Delivery, parallel_jobs: int, strict: bool) -> None:
         world = self.some_world(pick)
         world.delivery, world.parallel_jobs = delivery, parallel_jobs
+        self.strict = strict
 
     # What the world does.
 
-    @rule(turns=st.lists(picks, min_size=1, max_size=15))
-    def some_calls_go_on(self, turns: list[int]) -> None:
+    @rule(fault=maybe_a_fault, step=steps)
+    def everything_goes_on(self, fault: Fault | None, step: str) -> None:
+        self.provoke(fault)
+        self.go_on_until(step)
+
+    @rule(turns=st.lists(picks, min_size=1, max_size=15), seconds=st.sampled_from([0, 3, 60]))
+    def some_calls_go_on_in_some_order(self, turns: list[int], seconds: int) -> None:
+        self.time_passes(seconds)
         for pick in turns:
             if not self.let_one(pick):
                 break
 
-    @rule(seconds=st.sampled_from([1, 3, 10, 60]))
-    def time_passes(self, seconds: int) -> None:
-        clocks = {id(world.clock): world.clock for world in self.worlds}
-        for clock in clocks.values():
+    @rule(pick=picks, full=st.booleans())
+    def the_disk_is_full_or_not(self, pick: int, full: bool) -> None:
+        self.some_world(pick).store.refuses = lambda _: full
+
+    @rule(pick=picks, end=st.sampled_from(["power cut", "closed"]), resume=st.booleans())
+    def a_program_ends_and_starts_again(self, pick: int, end: str, resume: bool) -> None:
+        place = pick % len(self.worlds)
+        after = self.loop.run_until_complete(self.end_of(self.worlds[place], cut=end == "power cut"))
+        self.begin(after, place, resume=resume)
+
+    @rule(end=st.sampled_from(["power cut", "closed"]), resume=st.booleans())
+    def a_second_program_starts_or_ends(self, end: str, resume: bool) -> None:
+        if len(self.worlds) == 1:
+            self.begin(self.worlds[0].beside(), 1, resume=resume)
+        else:
+            self.loop.run_until_complete(self.end_of(self.worlds.pop(), cut=end == "power cut"))
+
+    def begin(self, world: World, place: int, *, resume: bool) -> None:
+        world.steps.hold()
+        self.worlds[place : place + 1] = [world]
+        # Programs on the same machine have the same time.
+        for other in self.worlds:
+            other.clock.advance((max(each.clock.now() for each in self.worlds) - other.clock.now()).total_seconds())
+        self.doing[world] = []
+        self.run(world, world.runner.load(resume=resume))
+
+    def time_passes(self, seconds: float) -> None:
+        for clock in {id(world.clock): world.clock for world in self.worlds}.values():
             clock.advance(seconds)
         self.loop.run_until_complete(self.settle())
 
-    @rule(step=st.sampled_from(STEPS), pick=picks)
-    def everything_goes_on_until(self, step: str, pick: int) -> None:
-        """Until a call comes to that step, or for a good while."""
+    def go_on_until(self, step: str) -> None:
+        """Let everything go on until a call comes to that step, or for a good while."""
         for _ in range(60):
             if any(call.step == step for _, call in self.waiting()):
                 break
-            if not self.let_one(pick):
+            if not self.let_one(0):
                 self.time_passes(10)
 
-    @rule(fault=faults)
-    def something_will_fail(self, fault: tuple[str, list[Any]]) -> None:
-        where, entries = fault
+    def provoke(self, fault: Fault | None) -> None:
         world = self.worlds[0]
         scripts: dict[str, Callable[..., None]] = {
             "submit": world.api.on_submit,
             "poll": world.api.on_poll,
             "upload": world.api.on_upload,
             "download": world.api.on_download,
+            "links expire": lambda _: world.api.expire_links(),
             "check writable": world.videos.on_check_writable,
             "keep": world.images.on_keep,
             "probe": world.videos.on_probe,
@@ -283,44 +321,9 @@ class RandomUser(RuleBasedStateMachine):
             "not made": NotMade(f"own {number}", "too dark"),
             "done without a number": Done(None, world.api.link("nobody")),
         }
-        scripts[where](*(answers[entry] if isinstance(entry, str) else entry for entry in entries))
-
-    @rule()
-    def links_expire(self) -> None:
-        self.worlds[0].api.expire_links()
-
-    @rule(pick=picks, full=st.booleans())
-    def the_disk_is_full_or_not(self, pick: int, full: bool) -> None:
-        self.some_world(pick).store.refuses = lambda _: full
-
-    @rule(strict=st.booleans())
-    def the_test_is_strict_or_not(self, strict: bool) -> None:
-        self.strict = strict
-
-    @rule(pick=picks, cut=st.booleans(), resume=st.booleans())
-    def a_program_ends_and_starts_again(self, pick: int, cut: bool, resume: bool) -> None:
-        place = pick % len(self.worlds)
-        after = self.loop.run_until_complete(self.end_of(self.worlds[place], cut=cut))
-        self.begin(after, place, resume=resume)
-
-    @precondition(lambda self: len(self.worlds) == 1)
-    @rule(resume=st.booleans())
-    def a_second_program_starts(self, resume: bool) -> None:
-        self.begin(self.worlds[0].beside(), 1, resume=resume)
-
-    @precondition(lambda self: len(self.worlds) == 2)
-    @rule(cut=st.booleans())
-    def the_second_program_ends(self, cut: bool) -> None:
-        self.loop.run_until_complete(self.end_of(self.worlds.pop(), cut=cut))
-
-    def begin(self, world: World, place: int, *, resume: bool) -> None:
-        world.steps.hold()
-        self.worlds[place : place + 1] = [world]
-        # Programs on the same machine have the same time.
-        for other in self.worlds:
-            other.clock.advance((max(each.clock.now() for each in self.worlds) - other.clock.now()).total_seconds())
-        self.doing[world] = []
-        self.run(world, world.runner.load(resume=resume))
+        if fault is not None:
+            where, entries = fault
+            scripts[where](*(answers[entry] if isinstance(entry, str) else entry for entry in entries))
 
     # What is always true.
 
@@ -338,30 +341,33 @@ class RandomUser(RuleBasedStateMachine):
         return {_prompt(job): job for job in self.worlds[0].store.kept.values()}
 
     @invariant()
+    def all_is_well(self) -> None:
+        self.nothing_is_charged_twice()
+        self.what_may_be_charged_is_on_disk_as_that()
+        self.what_counts_as_not_charged_was_not_charged()
+        self.no_two_programs_work_on_the_same_job()
+        self.nothing_unexpected_is_logged()
+
     def nothing_is_charged_twice(self) -> None:
         assert all(count == 1 for count in self.charges.values()), self.charges
 
-    @invariant()
     def what_may_be_charged_is_on_disk_as_that(self) -> None:
         for prompt in self.charges:
             state = self.on_disk[prompt].state
             assert not isinstance(state, Queued | Uploading | Cancelled), (prompt, state)
 
-    @invariant()
     def what_counts_as_not_charged_was_not_charged(self) -> None:
         charges = self.charges
         known = [*self.on_disk.values(), *(job for world in self.worlds for job in world.runner.jobs.values())]
         for job in known:
             if isinstance(job.state, Cancelled) or (isinstance(job.state, Failed) and job.state.charged is Charged.NO):
                 assert _prompt(job) not in charges, job
-        assert not charges.keys() & set(self.refused)
+        assert not charges.keys() & {*self.refused, *self.cancelled}
 
-    @invariant()
     def no_two_programs_work_on_the_same_job(self) -> None:
         ids = [job_id for world in self.worlds for job_id in world.runner.jobs if world.runner.active(job_id)]
         assert len(ids) == len(set(ids))
 
-    @invariant()
     def nothing_unexpected_is_logged(self) -> None:
         assert self.errors.records == []
 
@@ -370,10 +376,7 @@ class RandomUser(RuleBasedStateMachine):
     def teardown(self) -> None:
         try:
             self.loop.run_until_complete(self.all_is_well_in_the_end())
-            self.nothing_is_charged_twice()
-            self.what_may_be_charged_is_on_disk_as_that()
-            self.what_counts_as_not_charged_was_not_charged()
-            self.nothing_unexpected_is_logged()
+            self.all_is_well()
         finally:
             for world in self.worlds:
                 world.steps.cut_power()

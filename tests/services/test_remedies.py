@@ -45,7 +45,7 @@ def _with_remedy(draft: Draft, note: Note, images: FakeImageStore) -> Draft:
 def test_every_remedy_leaves_nothing_more_to_say(images: FakeImageStore, tmp_path: Path) -> None:
     wide, square, placed = (
         _file(tmp_path, "wide.jpg"),
-        _file(tmp_path, "square.jpg", b"[500 x 500 pixels]"),
+        _file(tmp_path, "square.jpg", b"[800 x 800 pixels]"),
         _file(tmp_path, "placed.jpg", PLACE),
     )
     refs = tuple(map(LocalImage, (wide, square, wide, placed)))
@@ -68,7 +68,7 @@ def test_every_remedy_leaves_nothing_more_to_say(images: FakeImageStore, tmp_pat
         "square.jpg",
         "placed.jpg",
     ]
-    assert square.read_bytes() == b"[500 x 500 pixels]"
+    assert square.read_bytes() == b"[800 x 800 pixels]"
 
 
 def test_the_choice_of_the_place_is_the_picture_s_own(images: FakeImageStore) -> None:

@@ -169,3 +169,21 @@ async def test_a_job_of_an_earlier_run_that_was_not_resumed_is_cancelled(world: 
     assert await again.runner.cancel(job.id)
     assert again.store.kept[job.id].state == Cancelled()
     assert again.store.claims == set()
+
+
+async def test_another_process_does_not_go_on_with_a_job_whose_cancel_is_not_on_disk_yet(world: World) -> None:
+    world.steps.hold("upload", "put Cancelled")
+    job = await world.runner.enqueue(world.scenes("duck.jpg"))
+    await world.steps.reached("upload")
+    cancelling = asyncio.ensure_future(world.runner.cancel(job.id))
+    await world.steps.reached("put Cancelled")
+    await until(lambda: not world.runner.active(job.id))
+    other = world.beside()
+    await other.runner.load(resume=True)
+    assert not other.runner.active(job.id)
+    world.steps.free()
+    assert await cancelling
+    await other.runner.resume(job.id)
+    assert other.runner.jobs[job.id].state == Cancelled()
+    assert other.store.claims == world.store.claims == set()
+    assert world.api.submits == []

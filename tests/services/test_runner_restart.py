@@ -7,8 +7,19 @@ from dataclasses import replace
 
 import pytest
 
-from pikadesk.domain.errors import DiskFull, Fault, KeyRefused, RateLimited, StorageError
-from pikadesk.domain.job import Cancelled, Charged, Failed, Generating, Job, Queued, Saved, Uncertain, Uploading
+from pikadesk.domain.errors import DiskFull, Fault, KeyRefused, OutcomeUnknown, RateLimited, StorageError
+from pikadesk.domain.job import (
+    Cancelled,
+    Charged,
+    Failed,
+    Generating,
+    Job,
+    Queued,
+    Saved,
+    Submitting,
+    Uncertain,
+    Uploading,
+)
 from tests.fakes import World, until
 from tests.fakes.contracts import a_job
 
@@ -276,12 +287,14 @@ async def test_what_another_process_did_while_the_jobs_were_read_is_not_done_aga
 
 
 async def test_memory_knows_more_than_a_disk_that_did_not_take_the_last_step(world: World) -> None:
-    world.api.on_submit(KeyRefused(status=401))
-    world.store.refuses = lambda job: isinstance(job.state, Failed)
+    unknown = OutcomeUnknown(reason="status", status=504)
+    world.api.on_submit(unknown)
+    world.store.refuses = lambda job: isinstance(job.state, Uncertain)
     job = await world.generate(world.text())
     await world.runner.resume(job.id)
     assert await world.runner.settled(job.id) == job
-    assert isinstance(job.state, Failed)
+    assert job.state == Uncertain(unknown.fault)
+    assert isinstance(world.store.kept[job.id].state, Submitting)
 
 
 @pytest.mark.parametrize("verb", ["resume", "cancel"])

@@ -169,25 +169,42 @@ async def test_a_finished_request_is_kept_until_the_disk_takes_it(world: World) 
     assert world.store.refused == 2
 
 
-@pytest.mark.parametrize(
-    ("error", "state", "next_state"),
-    [
-        (OutcomeUnknown(reason="no_answer"), "Uncertain", Uncertain(Fault("interrupted"))),
-        (Refused(status=400, message="no"), "Failed", Uncertain(Fault("interrupted"))),
-    ],
-    ids=["unknown", "refused"],
-)
-async def test_an_end_that_the_disk_does_not_take_makes_the_next_run_careful(
-    world: World, error: PikadeskError, state: str, next_state: Uncertain
-) -> None:
-    world.api.on_submit(error)
-    world.store.refuses = lambda job: type(job.state).__name__ == state
+async def test_an_unknown_end_that_the_disk_does_not_take_makes_the_next_run_careful(world: World) -> None:
+    world.api.on_submit(OutcomeUnknown(reason="no_answer"))
+    world.store.refuses = lambda job: isinstance(job.state, Uncertain)
     job = await world.generate(world.text())
-    assert type(job.state).__name__ == state
+    assert isinstance(job.state, Uncertain)
     again = await world.power_cut()
     await again.runner.load(resume=True)
-    assert (await again.runner.settled(job.id)).state == next_state
+    assert (await again.runner.settled(job.id)).state == Uncertain(Fault("interrupted"))
     assert len(world.api.submits) == 1
+
+
+@pytest.mark.parametrize(
+    ("on_upload", "on_submit"), [([NotReached(host="x")], []), ([], [KeyRefused(status=401)])], ids=["upload", "submit"]
+)
+async def test_a_failure_is_told_at_once_and_kept_until_the_disk_takes_it(
+    world: World, on_upload: list[PikadeskError], on_submit: list[PikadeskError]
+) -> None:
+    """Else the next run would go on with what the user was told is over, and pay for it."""
+    world.clock.hold()
+    world.api.on_upload(*on_upload)
+    world.api.on_submit(*on_submit)
+    world.store.refuses = lambda job: isinstance(job.state, Failed) and world.store.refused < 2
+    told, _ = world.changes()
+    job = await world.runner.enqueue(world.scenes("duck.jpg"))
+    await until(lambda: world.clock.sleepers, "it does not wait for the disk")
+    assert told[-1] == "Failed"
+    assert not isinstance(world.store.kept[job.id].state, Failed)
+    other = world.beside()
+    await other.runner.load(resume=True)
+    assert not other.runner.active(job.id)
+    world.clock.free()
+    ended = await world.runner.settled(job.id)
+    assert world.store.kept[job.id] == ended
+    assert world.clock.slept == [1.0, 2.0]
+    assert isinstance(ended.state, Failed)
+    assert len(world.api.submits) == len(on_submit)
 
 
 @pytest.mark.parametrize("error", [TransferBroken(reason="connection_lost"), RateLimited()], ids=str)

@@ -14,16 +14,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from pikadesk.adapters.files import write_recipe_file
 from pikadesk.adapters.image_store import DiskImageStore
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.errors import PikadeskError
 from pikadesk.domain.request import GenerationRequest
 from pikadesk.ui.actions import bind
 from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.form_files import FormFiles
+from pikadesk.ui.presenters.presets import FormPresets
+from pikadesk.ui.presenters.prompts import FormPrompts, PromptMemory
 from pikadesk.ui.widgets.composer import ComposerPage
 from pikadesk.ui.widgets.editors.picture_editor import NoticeLines
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
-from tests.fakes import FakeDraftStore, until
+from tests.fakes import FakeDraftStore, FakePictureFetcher, FakePresetStore, FakePromptHistory, until
+
+_API = "https://api.example.com"
 
 
 class Queue:
@@ -58,12 +64,17 @@ class Rig:
         self.time = 0.0
         self.rolls = iter(range(48213, 99999))
         self.tasks: set[asyncio.Task[None]] = set()
+        self.history = FakePromptHistory()
+        self.memory = PromptMemory(self.history, spawn=self.spawn)
+        self.preset_store = FakePresetStore()
+        self.web = FakePictureFetcher(folder / "web")
         self.form = FormPresenter(
             task,
             images=self.images,
             drafts=self.drafts,
-            enqueue=self.queue.enqueue,
+            enqueue=self.memory.remembering(self.queue.enqueue),
             spawn=self.spawn,
+            fetcher=self.web,
             now=lambda: self.time,
             roll=lambda _lowest, _highest: next(self.rolls),
         )
@@ -108,7 +119,14 @@ class Composer(Rig):
         super().__init__(task, folder)
         self.thumbnails = Thumbnails()
         self.pasted: list[QImage] = []
-        self.page = ComposerPage(self.form, thumbnails=self.thumbnails, keep_pasted=self._keep_pasted)
+        self.page = ComposerPage(
+            self.form,
+            thumbnails=self.thumbnails,
+            keep_pasted=self._keep_pasted,
+            prompts=FormPrompts(self.form, self.memory),
+            presets=FormPresets(self.form, self.preset_store, spawn=self.spawn),
+            files=FormFiles(self.form, write_recipe=write_recipe_file, base_url=_API, spawn=self.spawn),
+        )
         self.offers: list[object] = []
         self.page.offer_taken.connect(self.offers.append)
         bind(self.page, {"generate": self.form.generate, "undo": self.form.undo, "redo": self.form.redo})

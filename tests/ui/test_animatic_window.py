@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QPushButton
 
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.draft import LocalImage
+from pikadesk.ui.widgets.editors.storyboard import StoryboardEditor
 from pikadesk.ui.widgets.main_window import MainWindow
 from pikadesk.ui.widgets.stage.animatic_stage import StoryboardStage
 from tests.fakes import until
@@ -133,13 +134,48 @@ async def test_tab_comes_to_the_preview_between_form_and_panel(tmp_path: Path) -
         assert order == ["stage", "form", "panel"]
 
 
-async def test_a_segment_leads_to_its_row_and_the_slot_to_files(tmp_path: Path) -> None:
+def _editor(window: MainWindow) -> StoryboardEditor:
+    (editor,) = window.body.forms.findChildren(StoryboardEditor)
+    return editor
+
+
+async def test_a_transition_is_chosen_in_the_form_and_on_the_timeline_at_once(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        window = await _storyboard(rig, 5, 8)
+        rows, segments = _editor(window).rows, _preview(window).timeline.segments
+        QTest.mouseClick(rows[1].prompt, LEFT)
+        assert [segment.isChecked() for segment in segments] == [False, True]
+        bare = rows[0].grab().toImage()
+        QTest.mouseClick(segments[0], LEFT)
+        assert [segment.isChecked() for segment in segments] == [True, False]
+        assert rows[0].grab().toImage() != bare
+        QTest.mouseClick(_editor(window).cards[0], LEFT)
+        assert not any(segment.isChecked() for segment in segments)
+        assert rows[0].grab().toImage() == bare
+
+
+async def test_what_is_dragged_over_the_form_lands_on_the_timeline_too(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        window = await _storyboard(rig, 5, 8)
+        page, note = window.body.forms.currentWidget(), _preview(window).note
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(rig.world.picture("new.jpg")))])
+        at = _editor(window).rows[1].mapTo(page, _editor(window).rows[1].rect().center())
+        with_it = (Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(page, QDragEnterEvent(at, *with_it))
+        QApplication.sendEvent(page, QDragMoveEvent(at, *with_it))
+        assert note.text() == "Keyframe 3 lands at 9 s"
+        assert len(_preview(window).timeline.keyframes) == 4
+        QApplication.sendEvent(page, QDragLeaveEvent())
+        assert note.text() == "Transition 1, between keyframes 1 and 2"
+        assert len(_preview(window).timeline.keyframes) == 3
+
+
+async def test_a_segment_leads_to_its_prompt_and_the_slot_to_files(tmp_path: Path) -> None:
     async with running(tmp_path) as rig:
         window = await _storyboard(rig, 5, 8)
         QTest.mouseDClick(_preview(window).timeline.segments[1], LEFT)
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        assert window.body.forms.isAncestorOf(focused)
+        assert QApplication.focusWidget() is _editor(window).rows[1].prompt
         QTest.mouseClick(_preview(window).timeline.add, LEFT)
         await until(lambda: window.findChildren(QFileDialog))
         window.findChildren(QFileDialog)[0].reject()

@@ -11,6 +11,7 @@ from pikadesk.domain.catalogue import CATALOGUE, EFFECTS, Task
 from pikadesk.domain.draft import LocalImage, Transition, UploadedImage, blank
 from pikadesk.domain.errors import DiskFull, FolderUnwritable
 from pikadesk.domain.storyboard import replace_transition
+from pikadesk.ui.presenters.form_notices import NoticeKind
 from pikadesk.ui.presenters.form_words import Origin
 from tests.fakes import until
 from tests.ui.composer_rig import Rig
@@ -239,7 +240,7 @@ async def test_six_pictures_for_scenes_keep_five_and_say_so(rig_of: MakeRig) -> 
     assert rig.names == [f"picture-{number}.png" for number in range(1, 6)]
     assert texts(rig) == ["You dropped 6 pictures. Scenes takes 5, so the first 5 were kept."]
     assert rig.form.notices[0].offer is None
-    assert not rig.form.notices[0].error
+    assert rig.form.notices[0].kind is NoticeKind.ODD
     rig.form.add_images([rig.picture("late.png")], origin=Origin.CHOSEN)
     await rig.settle()
     assert texts(rig) == ["Scenes takes 5, and all places are taken, so none was added."]
@@ -288,7 +289,7 @@ async def test_what_is_no_picture_is_refused_with_a_sentence_and_the_rest_is_kep
         "empty.png is empty. Choose another picture.",
         "album is a folder. Choose the pictures inside it.",
     ]
-    assert all(notice.error for notice in rig.form.notices)
+    assert {notice.kind for notice in rig.form.notices} == {NoticeKind.WRONG}
 
 
 async def test_too_big_and_vanished_files_are_refused(rig_of: MakeRig, tmp_path: Path) -> None:

@@ -205,7 +205,9 @@ async def test_the_storyboard_is_distributed_fitted_and_reversed(composer_of: Ma
 async def test_what_needs_transitions_waits_for_them(composer_of: MakeComposer) -> None:
     frames = composer_of(Task.FRAMES)
     await frames.open()
-    assert not board(frames).more.isVisible()
+    QTest.mouseClick(board(frames).more, Qt.MouseButton.LeftButton)
+    assert "Remove all" not in words(menu_of(frames))
+    menu_of(frames).close()
     frames.form.add_images(frames.pictures(1))
     await frames.settle()
     assert not board(frames).reverse.isVisible()
@@ -290,8 +292,9 @@ async def test_the_menu_of_the_heading_is_for_the_chosen_and_for_all(composer_of
     frames = composer_of(Task.FRAMES)
     await frames.with_pictures(3)
     QTest.mouseClick(board(frames).more, Qt.MouseButton.LeftButton)
+    form = ["Save settings as preset…", "Open recipe…", "Save recipe…", "Copy request as"]
     whole = ["Same length for every transition", "Fit to 25 s", "Reverse order", "Remove all"]
-    assert words(menu_of(frames), enabled=True) == whole
+    assert words(menu_of(frames), enabled=True) == [*whole, *form]
     menu_of(frames).close()
     board(frames).cards[1].setFocus()
     QTest.mouseClick(board(frames).more, Qt.MouseButton.LeftButton)

@@ -331,3 +331,12 @@ async def test_a_picture_that_comes_during_a_drag_is_kept(preview: Preview) -> N
     hand.move(3 * _second(preview))
     hand.let_go()
     assert preview.lengths == [8, 5, 5]
+
+
+async def test_a_storyboard_that_was_typed_too_long_is_marked_and_can_be_dragged_back(preview: Preview) -> None:
+    await preview.open(20, 4)
+    preview.form.set_duration(1, 9)
+    assert preview.timeline.segments[1].grab().toImage().pixelColor(40, 8).name() == "#35201f"
+    pull(preview.timeline.boundaries[1], -_second(preview)).let_go()
+    assert preview.lengths == [20, 4]
+    assert preview.timeline.segments[1].grab().toImage().pixelColor(40, 8).name() != "#35201f"

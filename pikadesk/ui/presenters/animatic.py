@@ -219,9 +219,14 @@ class AnimaticPresenter(QObject):
         """Let the whole last so many seconds."""
         self.form.arrange(fit_to(self.form.draft, seconds))
 
-    def show_landing(self, at: int, files: Sequence[Path]) -> None:
-        """Show what the storyboard would be if files were dropped before the keyframe with index `at`."""
-        refs = [LocalImage(file) for file in files]
+    def show_landing(self, at: int, files: Sequence[Path | None]) -> None:
+        """Show what the storyboard would be if pictures were dropped before the keyframe with index `at`.
+
+        Args:
+            at: The index.
+            files: The pictures; None for one that has no file, such as a picture on the web.
+        """
+        refs = [LocalImage(file or Path()) for file in files]
         after, kept = insert(self.form.draft, at, refs)
         if not kept:
             self.hide_landing()
@@ -229,7 +234,8 @@ class AnimaticPresenter(QObject):
         at = min(at, len(self._board.images))
         # Nobody looked at them yet; that there is something to see is all that a thumbnail needs.
         unknown = ImageFacts(0, 0, 0, "")
-        new = tuple(Picture(ref, ref.path.name, ref.path, unknown) for ref in refs[:kept])
+        brought = zip(refs[:kept], files, strict=False)
+        new = tuple(Picture(ref, ref.path.name, file, unknown) for ref, file in brought)
         pictures = (*self.pictures[:at], *new, *self.pictures[at:])
         self._landing = Landing(storyboard(after), pictures, range(at, at + kept))
         self.changed.emit()

@@ -25,7 +25,7 @@ from pikadesk.services.remedies import remedied
 from pikadesk.ui.presenters import form_words
 from pikadesk.ui.presenters.form_arrivals import END, Arrivals, Place
 from pikadesk.ui.presenters.form_history import MERGE_SECONDS, History
-from pikadesk.ui.presenters.form_notices import Notice, left_out, refusals
+from pikadesk.ui.presenters.form_notices import Notice, NoticeKind, left_out, refusals
 from pikadesk.ui.presenters.form_pictures import Picture, Pictures
 from pikadesk.ui.presenters.form_reading import Reading, read
 from pikadesk.ui.presenters.form_words import Origin, Piece
@@ -290,9 +290,9 @@ class FormPresenter(QObject):
         if self._refs():
             self._spawn(self._look(self._refs()))
 
-    def tell(self, text: str) -> None:
-        """Say something about the pictures where they are, until the next edit."""
-        self._arrivals.tell((Notice(text, error=False),))
+    def tell(self, text: str, *, good: bool = False) -> None:
+        """Say something until the next edit; `good` where nothing is wrong."""
+        self._arrivals.tell((Notice(text, NoticeKind.GOOD if good else NoticeKind.ODD),))
 
     async def flush(self) -> None:
         """Remember the draft now, where it changed since."""

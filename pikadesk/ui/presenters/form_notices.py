@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from pikadesk.domain.catalogue import Task
@@ -24,12 +25,20 @@ class Offer:
     files: tuple[Path, ...]
 
 
+class NoticeKind(StrEnum):
+    """Whether it is an error, something to know, or said because all is well."""
+
+    WRONG = "err"
+    ODD = "warn"
+    GOOD = "info"
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """What became of files that the user brought: a sentence at the place where they were dropped."""
 
     text: str
-    error: bool = True
+    kind: NoticeKind = NoticeKind.WRONG
     offer: Offer | None = None
 
 
@@ -54,4 +63,4 @@ def left_out(task: Task, files: tuple[Path, ...], kept: int, most: int, origin: 
     """
     taker = form_words.task_for(len(files)) if len(files) > most else None
     offer = Offer(form_words.use_in(len(files), taker), taker, files) if taker else None
-    return Notice(form_words.left_out(task, len(files), kept, most, origin), error=False, offer=offer)
+    return Notice(form_words.left_out(task, len(files), kept, most, origin), NoticeKind.ODD, offer=offer)

@@ -16,6 +16,10 @@ from pikadesk.ui import theme
 from pikadesk.ui.actions import bind
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.form_arrivals import END
+from pikadesk.ui.presenters.form_files import FormFiles
+from pikadesk.ui.presenters.presets import FormPresets
+from pikadesk.ui.presenters.prompts import FormPrompts
+from pikadesk.ui.widgets.composer_menu import FormMenu
 from pikadesk.ui.widgets.controls import Separator
 from pikadesk.ui.widgets.editors import editor_for
 from pikadesk.ui.widgets.editors.base import Editor
@@ -23,6 +27,7 @@ from pikadesk.ui.widgets.editors.drag import scroll_near_edges
 from pikadesk.ui.widgets.editors.mime import Carried, carried
 from pikadesk.ui.widgets.editors.picture_editor import NoticeLines, PictureEditor
 from pikadesk.ui.widgets.editors.prompt import NegativePromptEditor, PromptEditor
+from pikadesk.ui.widgets.editors.prompt_list import RecentPrompts
 from pikadesk.ui.widgets.editors.sources import KeepPasted, PictureSources
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 from pikadesk.ui.widgets.footer import EstimateFooter
@@ -49,14 +54,19 @@ class ComposerPage(QWidget):
         form: What it shows and edits.
         thumbnails: Makes small pictures; one for the whole window.
         keep_pasted: Writes a picture from the clipboard to a file and returns where; called on another thread.
+        prompts: Earlier prompts; None where they are not remembered.
+        presets: The presets of the form's task; None where there are none.
+        files: Writes the form down; None where that is not offered.
         sandbox: Whether nothing is charged.
         parent: The widget that holds it.
 
     Signals:
         offer_taken(object): The user follows an `Offer`: show its task and give it the files.
+        recipe_chosen(object): The user wants the recipe of that `Path` opened.
     """
 
     offer_taken = Signal(object)
+    recipe_chosen = Signal(object)
 
     def __init__(
         self,
@@ -64,16 +74,20 @@ class ComposerPage(QWidget):
         *,
         thumbnails: Thumbnails,
         keep_pasted: KeepPasted,
+        prompts: FormPrompts | None = None,
+        presets: FormPresets | None = None,
+        files: FormFiles | None = None,
         sandbox: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.form = form
         self.sources = PictureSources(form, keep_pasted, self)
-        made = (editor_for(field, form, self.sources, thumbnails) for field in form.spec.fields)
+        made = (editor_for(field, form, self.sources, thumbnails, prompts) for field in form.spec.fields)
         self.editors: list[Editor] = [editor for editor in made if editor is not None]
         self.pictures = next((each for each in self.editors if isinstance(each, PictureEditor)), None)
         self.notices = NoticeLines()
+        self.recent = RecentPrompts(prompts.memory, prompts.take) if prompts and self.pictures is None else None
         self.footer = EstimateFooter(form, sandbox=sandbox)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -90,7 +104,19 @@ class ComposerPage(QWidget):
         self.setMaximumWidth(WIDEST)
         self._tries = form.tries
         # While the page is hidden behind another tab, its shortcuts rest.
-        bind(self, {"paste": self.sources.paste})
+        self._prompts = prompts
+        self.menu = FormMenu(self, presets, files, self.recipe_chosen.emit)
+        self._offer_menu()
+        bind(
+            self,
+            {
+                "paste": self.sources.paste,
+                "recipe.open": self.menu.open_recipe,
+                "recipe.save": self.menu.save_recipe,
+                "prompt.earlier": lambda: self._recall(1),
+                "prompt.later": lambda: self._recall(-1),
+            },
+        )
         for editor in self.editors:
             editor.edited.connect(form.edit)
         if self.pictures is not None:
@@ -174,6 +200,19 @@ class ComposerPage(QWidget):
             return None
         return what
 
+    def _offer_menu(self) -> None:
+        """In the first heading of the page, whichever that is."""
+        if self.pictures is not None:
+            self.pictures.form_deeds = self.menu.deeds
+            return
+        for editor in self.editors:
+            if isinstance(editor, PromptEditor):
+                editor.offer_menu(self.menu.deeds)
+
+    def _recall(self, step: int) -> None:
+        if self._prompts is not None:
+            self._prompts.step(step)
+
     def _hide_landing(self) -> None:
         if self.pictures is not None:
             self.pictures.hide_landing()
@@ -205,6 +244,8 @@ class ComposerPage(QWidget):
             if index:
                 layout.addSpacing(theme.SPACE_2)
             layout.addWidget(editor)
+        if self.recent is not None:
+            layout.addWidget(self.recent)
         layout.addStretch(1)
         page.setLayout(layout)
         self._area.viewport().installEventFilter(self)
@@ -233,5 +274,8 @@ class ComposerPage(QWidget):
         page = self._area.widget()
         for editor in self.editors:
             if isinstance(editor, PromptEditor) and editor.roomy and page is not None:
-                others = page.sizeHint().height() - editor.edit.height()
-                editor.give_room(self._area.viewport().height() - others)
+                recent = self.recent.height() if self.recent is not None and self.recent.isVisible() else 0
+                room = self._area.viewport().height() - page.sizeHint().height() + editor.edit.height() + recent
+                editor.give_room(room)
+                if self.recent is not None:
+                    self.recent.give_room(room - editor.edit.height())

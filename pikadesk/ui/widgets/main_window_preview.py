@@ -13,6 +13,7 @@ from pikadesk.ui.presenters.animatic import AnimaticPresenter
 from pikadesk.ui.presenters.window import WindowPresenter
 from pikadesk.ui.text import tr
 from pikadesk.ui.widgets.composer import ComposerPage
+from pikadesk.ui.widgets.editors.storyboard import StoryboardEditor
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 from pikadesk.ui.widgets.main_window_files import ClipFiles
 from pikadesk.ui.widgets.stage import Stage
@@ -47,6 +48,10 @@ class Stages(QStackedWidget):
         self.addWidget(stage)
         stage.back.clicked.connect(animatic.show)
         animatic.changed.connect(self._render)
+        if isinstance(page.pictures, StoryboardEditor):
+            page.pictures.transition_selected.connect(animatic.select)
+            page.pictures.landing_shown.connect(animatic.show_landing)
+            page.pictures.landing_hidden.connect(animatic.hide_landing)
 
     @property
     def preview(self) -> StoryboardStage | None:
@@ -91,6 +96,8 @@ class Stages(QStackedWidget):
     def _render(self) -> None:
         animatic, stage = self._animatic, self._stage
         stage.back.setVisible(animatic.available)
+        if isinstance(self._page.pictures, StoryboardEditor):
+            self._page.pictures.select_transition(animatic.selected)
         if animatic.shown:
             if self._preview is None:
                 self._preview = self._make_preview()

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from pikadesk.domain.fields import Choice, Field, Image, Images, Seed, Text, Transitions
 from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.prompts import FormPrompts
 from pikadesk.ui.widgets.editors.base import Editor
 from pikadesk.ui.widgets.editors.choice import ChoiceEditor, EffectEditor
 from pikadesk.ui.widgets.editors.prompt import NegativePromptEditor, PromptEditor
@@ -17,7 +18,13 @@ from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 from pikadesk.ui.widgets.editors.tiles import TilesEditor
 
 
-def editor_for(field: Field, form: FormPresenter, sources: PictureSources, thumbnails: Thumbnails) -> Editor | None:
+def editor_for(
+    field: Field,
+    form: FormPresenter,
+    sources: PictureSources,
+    thumbnails: Thumbnails,
+    prompts: FormPrompts | None = None,
+) -> Editor | None:
     """Return the editor of a field, or None where there is nothing to edit or another editor does it.
 
     Args:
@@ -25,10 +32,11 @@ def editor_for(field: Field, form: FormPresenter, sources: PictureSources, thumb
         form: What it edits.
         sources: The file dialog and the clipboard.
         thumbnails: Makes small pictures.
+        prompts: Earlier prompts; None where they are not remembered.
     """
     match field:
         case Text():
-            return _text_editor(field, form)
+            return _text_editor(field, form, prompts)
         case Choice():
             return _choice_editor(field, form)
         case Seed():
@@ -44,10 +52,10 @@ def editor_for(field: Field, form: FormPresenter, sources: PictureSources, thumb
             assert_never(field)
 
 
-def _text_editor(field: Text, form: FormPresenter) -> Editor:
+def _text_editor(field: Text, form: FormPresenter, prompts: FormPrompts | None) -> Editor:
     if field.name == "negative_prompt":
         return NegativePromptEditor(form, field)
-    return PromptEditor(form, field, roomy=form.image_field is None)
+    return PromptEditor(form, field, prompts, roomy=form.image_field is None)
 
 
 def _choice_editor(field: Choice, form: FormPresenter) -> Editor | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Signal
@@ -14,11 +14,11 @@ from pikadesk.ui import theme
 from pikadesk.ui.actions import key_text
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.form_arrivals import Place
-from pikadesk.ui.presenters.form_notices import Notice
+from pikadesk.ui.presenters.form_notices import Notice, NoticeKind
 from pikadesk.ui.presenters.form_words import Piece
 from pikadesk.ui.text import listing, tr
 from pikadesk.ui.theme import Role
-from pikadesk.ui.widgets.composer_line import LinkedLine
+from pikadesk.ui.widgets.composer_line import LineKind, LinkedLine
 from pikadesk.ui.widgets.controls import (
     Button,
     DropFrame,
@@ -38,6 +38,12 @@ from pikadesk.ui.widgets.editors.picture_menu import Deed, make_menu, open_below
 from pikadesk.ui.widgets.editors.sources import PictureSources
 from pikadesk.ui.widgets.editors.thumbnails import PicturePainter, Thumbnails
 from pikadesk.ui.widgets.layouts import row
+
+_LINES: dict[NoticeKind, LineKind] = {
+    NoticeKind.WRONG: "err",
+    NoticeKind.ODD: "warn",
+    NoticeKind.GOOD: "info",
+}
 
 
 class NoticeLines(QWidget):
@@ -68,7 +74,7 @@ class NoticeLines(QWidget):
             self._layout.addWidget(line)
         for index, line in enumerate(self.lines):
             notice = notices[index] if index < len(notices) else None
-            line.show_line(_pieces(notice, index) if notice else (), "err" if notice and notice.error else "warn")
+            line.show_line(_pieces(notice, index) if notice else (), _LINES[notice.kind] if notice else "plain")
         self.setVisible(bool(notices))
 
     def texts(self) -> list[str]:
@@ -136,6 +142,9 @@ class PictureEditor(Editor):
         empty: What the empty place says.
         trailing: What stands at the right end of the heading, before its menu.
 
+    Attributes:
+        form_deeds: What can be done with the whole form, for the menu of the heading.
+
     Signals:
         offer_taken(object): The user follows an `Offer` to another task.
     """
@@ -171,7 +180,7 @@ class PictureEditor(Editor):
         self.body = QWidget()
         self.problem = Message()
         self.notices = NoticeLines()
-        self.more = IconButton("more", tr("More for the pictures"), compact=True)
+        self.more = IconButton("more", tr("More for this form"), compact=True)
         head = row(Label(title, Role.HEADING), self.summary, None)
         head.addLayout(row(*trailing, self.more, gap=0))
         head.addStrut(theme.HEIGHT_COMPACT)
@@ -186,7 +195,8 @@ class PictureEditor(Editor):
         self.choose.clicked.connect(sources.choose)
         self.paste.clicked.connect(sources.paste)
         self.notices.offer_taken.connect(self.offer_taken)
-        self.more.clicked.connect(lambda: open_below(make_menu(self, self.all_deeds()), self.more))
+        self.form_deeds: Callable[[], list[list[Deed]]] = list
+        self.more.clicked.connect(self._open_more)
         self._fetching.stopped.connect(form.stop_fetching)
         thumbnails.ready.connect(self.body.update)
 
@@ -202,7 +212,6 @@ class PictureEditor(Editor):
         self._show_pictures()
         self._show_notes(self.form.notes)
         self.summary.setText(self._summary())
-        self.more.setVisible(bool(pictures))
         self._fetching.show_hosts(self.form.fetching)
         self.problem.show_text(self._problem())
         self.notices.show_notices(self.form.notices)
@@ -265,6 +274,10 @@ class PictureEditor(Editor):
     def remove(self, index: int) -> None:
         """Take a picture away, and put the focus where one would look for it."""
         raise NotImplementedError
+
+    def _open_more(self) -> None:
+        own = self.all_deeds() if self.form.pictures else []
+        open_below(make_menu(self, [*own, *self.form_deeds()]), self.more)
 
     def _carry_out(self, card: PictureCard, pointer: QPoint) -> bool:
         """Let a card that is dragged off the page go on to other programs; say whether it does."""

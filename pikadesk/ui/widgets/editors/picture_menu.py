@@ -24,12 +24,14 @@ class Deed:
         act: Does it.
         keys: The keys that do the same, as this system writes them; empty where there are none.
         enabled: Whether it can be done now.
+        choices: What there is to choose from, in a menu of its own; then `act` is of no use.
     """
 
     words: str
-    act: Callable[[], object]
+    act: Callable[[], object] = bool
     keys: str = ""
     enabled: bool = True
+    choices: tuple[Deed, ...] = ()
 
 
 def make_menu(owner: QWidget, groups: Sequence[Sequence[Deed]]) -> QMenu:
@@ -40,12 +42,24 @@ def make_menu(owner: QWidget, groups: Sequence[Sequence[Deed]]) -> QMenu:
         if number:
             menu.addSeparator()
         for deed in group:
-            # Shown only: a shortcut would be taken for a second one with the same keys.
-            action = QAction(f"{deed.words}\t{deed.keys}" if deed.keys else deed.words, menu)
-            action.setEnabled(deed.enabled)
-            action.triggered.connect(lambda _checked=False, deed=deed: deed.act())
-            menu.addAction(action)
+            _add(menu, deed)
     return menu
+
+
+def _add(menu: QMenu, deed: Deed) -> None:
+    # An ampersand would be taken for the mark of a key.
+    words = deed.words.replace("&", "&&")
+    if deed.choices:
+        inner = menu.addMenu(words)
+        inner.setEnabled(deed.enabled)
+        for choice in deed.choices:
+            _add(inner, choice)
+        return
+    # The keys are only shown: a shortcut would be taken for a second one with the same keys.
+    action = QAction(f"{words}\t{deed.keys}" if deed.keys else words, menu)
+    action.setEnabled(deed.enabled)
+    action.triggered.connect(lambda _checked=False: deed.act())
+    menu.addAction(action)
 
 
 def open_below(menu: QMenu, button: QWidget) -> None:

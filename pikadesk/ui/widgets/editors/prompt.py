@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.fields import Text
+from pikadesk.ui.actions import key_text
 from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.prompts import FormPrompts
 from pikadesk.ui.text import tr
-from pikadesk.ui.widgets.controls import CollapsibleLine, LabelledField, PromptEdit
+from pikadesk.ui.widgets.controls import CollapsibleLine, IconButton, LabelledField, PromptEdit
 from pikadesk.ui.widgets.editors.base import Editor, LeaveToForm
+from pikadesk.ui.widgets.editors.picture_menu import Deed, make_menu, open_below
+from pikadesk.ui.widgets.editors.prompt_list import PromptList
+from pikadesk.ui.widgets.layouts import row
 
 _PLACEHOLDERS = {
     Task.TEXT: "Describe the video, for example: gentle waves at sunset, wide shot, slow forward drift",
@@ -33,22 +40,44 @@ class PromptEditor(Editor):
     Args:
         form: The form that it belongs to.
         field: The field.
+        prompts: Earlier prompts; None where they are not remembered.
         roomy: Whether it may take the room that is left on the page, as on Text.
         parent: The widget that holds it.
     """
 
-    def __init__(self, form: FormPresenter, field: Text, *, roomy: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        form: FormPresenter,
+        field: Text,
+        prompts: FormPrompts | None = None,
+        *,
+        roomy: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(form, field.name, parent)
         self.roomy = roomy
+        self._prompts = prompts
         kind = _RoomyPromptEdit if roomy else PromptEdit
         self.edit = kind(tr("Prompt"), placeholder=tr(_PLACEHOLDERS[form.task]))
         self._required = field.required
-        self._frame = LabelledField(tr("Prompt"), self.edit)
+        self.clock = IconButton("clock", tr("Earlier prompts"), keys=key_text("prompt.earlier"), compact=True)
+        self.clock.setVisible(prompts is not None)
+        self.more = IconButton("more", tr("More for this form"), compact=True)
+        self.more.hide()
+        at_end = QWidget()
+        at_end.setLayout(row(self.clock, self.more, gap=0))
+        self._frame = LabelledField(tr("Prompt"), self.edit, trailing=at_end)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._frame)
         LeaveToForm(self.edit)
+        self.clock.clicked.connect(self._open_list)
         self.edit.textChanged.connect(lambda: self.edited.emit(self.name, self.edit.toPlainText()))
+
+    def offer_menu(self, deeds: Callable[[], list[list[Deed]]]) -> None:
+        """Offer a menu for the whole form at the end of the heading."""
+        self.more.show()
+        self.more.clicked.connect(lambda: open_below(make_menu(self, deeds()), self.more))
 
     def give_room(self, height: int) -> None:
         """Let it be so high, in pixels, between four and ten lines; only where it is roomy."""
@@ -65,6 +94,12 @@ class PromptEditor(Editor):
         """Put the cursor into the prompt."""
         del target
         self.edit.setFocus()
+
+    def _open_list(self) -> None:
+        if self._prompts is not None:
+            earlier = PromptList(self._prompts.memory, self)
+            earlier.taken.connect(self._prompts.take)
+            earlier.open_below(self.clock)
 
     def _hint(self) -> str:
         if self._required:

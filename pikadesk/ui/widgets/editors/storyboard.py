@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pikadesk.domain.fields import Images, Transitions
@@ -43,7 +43,17 @@ class StoryboardEditor(CardListEditor):
         transitions: The field of the transitions.
         sources: The file dialog and the clipboard.
         thumbnails: Makes small pictures.
+
+    Signals:
+        transition_selected(object): The transition with that index was chosen; with None, none is any more.
+        landing_shown(int, object): Pictures are dragged to before the keyframe with that index; a tuple of their files,
+            with None for one that has no file.
+        landing_hidden(): They are dragged there no longer.
     """
+
+    transition_selected = Signal(object)
+    landing_shown = Signal(int, object)
+    landing_hidden = Signal()
 
     def __init__(
         self,
@@ -70,6 +80,7 @@ class StoryboardEditor(CardListEditor):
         )
         self.rows: list[TransitionRow] = []
         self.notes: list[KeyframeNotes] = []
+        self._selected_row: int | None = None
         self._landing: tuple[Carried, Place] | None = None
         # Where the cards stand while nothing is dragged: what a drop means must not change with what it shows.
         self._resting: list[QRect] = []
@@ -97,7 +108,8 @@ class StoryboardEditor(CardListEditor):
         if target.startswith(self._transitions.name) and self.rows:
             _, _, rest = target.partition("[")
             index = int(rest.partition("]")[0]) if rest else self._longest()
-            self.rows[index].length.setFocus()
+            row = self.rows[index]
+            (row.prompt if target.endswith(".prompt") else row.length).setFocus()
         else:
             super().point_to(target)
 
@@ -105,7 +117,17 @@ class StoryboardEditor(CardListEditor):
         """Choose a keyframe; no transition is chosen any more."""
         super().select(index)
         if index is not None:
-            self._select_row(None)
+            self.select_transition(None)
+
+    def select_transition(self, index: int | None) -> None:
+        """Choose a transition, or none; no keyframe is chosen any more."""
+        for place, gap in enumerate(self.rows):
+            gap.set_selected(place == index)
+        if index is not None:
+            self.select(None)
+        if index != self._selected_row:
+            self._selected_row = index
+            self.transition_selected.emit(index)
 
     def landing_place(self, at: QPoint, count: int) -> Place:
         """Return where pictures would go: the middle third of a card is instead of it, all else is between two.
@@ -147,7 +169,9 @@ class StoryboardEditor(CardListEditor):
         self.form.arrange(fit_to(self.form.draft, self._transitions.most_in_all))
 
     def _close_gap(self) -> None:
-        self._landing = None
+        if self._landing is not None:
+            self._landing = None
+            self.landing_hidden.emit()
         for card in self.cards:
             card.set_landing("")
         for extra in (self.marker, *self._halves):
@@ -208,14 +232,8 @@ class StoryboardEditor(CardListEditor):
         gap = TransitionRow(self._transitions)
         gap.duration_edited.connect(lambda length: self.form.set_duration(self.rows.index(gap), length))
         gap.prompt_edited.connect(lambda text: self.form.set_transition_prompt(self.rows.index(gap), text))
-        gap.entered.connect(lambda: self._select_row(self.rows.index(gap)))
+        gap.entered.connect(lambda: self.select_transition(self.rows.index(gap)))
         return gap
-
-    def _select_row(self, index: int | None) -> None:
-        for place, gap in enumerate(self.rows):
-            gap.set_selected(place == index)
-        if index is not None:
-            self.select(None)
 
     def _longest(self) -> int:
         lengths = [transition.duration for transition in self.form.draft.transitions()]
@@ -301,6 +319,7 @@ class StoryboardEditor(CardListEditor):
             self.add.show()
             self.add.set_state("refused", what.refused or result.detail)
             return
+        self.landing_shown.emit(index, what.files or (None,))
         text = tr("{count} keyframes, {after} after the drop")
         self.summary.setText(text.format(count=len(self.cards), after=result.count_after))
         if index == len(self.cards):

@@ -21,15 +21,11 @@ from pikadesk.ui.widgets.layouts import Surface, column, row
 from pikadesk.ui.widgets.stage.animatic_screen import AnimaticScreen
 from pikadesk.ui.widgets.stage.full_screen import FullScreen
 from pikadesk.ui.widgets.stage.timeline import Timeline, TimelineContent
+from pikadesk.ui.widgets.stage.timeline_parts import position_text
 from pikadesk.ui.widgets.stage.transport import NARROW, Transport
 
 # Long enough to read it and to reach its button.
 _DONE_SECONDS = 12
-
-
-def position_text(position: float) -> str:
-    """Write a time in a storyboard: `7.4 s`."""
-    return tr("{seconds} s").format(seconds=f"{int(position * 10 + 1e-6) / 10:.1f}")
 
 
 class StoryboardStage(Surface):

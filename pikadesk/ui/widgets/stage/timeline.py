@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pikadesk.domain.storyboard import Storyboard
@@ -17,7 +17,6 @@ from pikadesk.ui.widgets.controls.painting import antialiased
 from pikadesk.ui.widgets.editors.thumbnails import PicturePainter, Thumbnails
 from pikadesk.ui.widgets.stage.timeline_layout import HEIGHT, LINE_BOTTOM, LINE_TOP, RULER_BOTTOM, TimelineLayout
 from pikadesk.ui.widgets.stage.timeline_parts import (
-    CELL,
     AddSlot,
     Boundary,
     Bubble,
@@ -26,9 +25,9 @@ from pikadesk.ui.widgets.stage.timeline_parts import (
     Segment,
     paint_rest,
 )
+from pikadesk.ui.widgets.stage.timeline_strip import TimelineStrip
 
 _MAJOR = 5
-_DIMMED = 0.42
 _BUBBLE_MS = 1500
 
 
@@ -95,7 +94,7 @@ class Timeline(QWidget):
         super().__init__(parent)
         self._pictures = PicturePainter(thumbnails)
         self._content = TimelineContent()
-        self._strip: QPixmap | None = None
+        self._strip = TimelineStrip(self._pictures)
         self._position = 0.0
         self._scrub_offset: float | None = None
         self._pulled_from = 0.0
@@ -125,7 +124,7 @@ class Timeline(QWidget):
         selected_only = replace(content, selected=self._content.selected) == self._content
         self._content = content
         if not selected_only:
-            self._strip = None
+            self._strip.forget()
         self._fit_parts()
         self._lay_out()
         if content.new:
@@ -147,7 +146,7 @@ class Timeline(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put everything in its place."""
         super().resizeEvent(event)
-        self._strip = None
+        self._strip.forget()
         self._lay_out()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -185,7 +184,8 @@ class Timeline(QWidget):
         self._paint_ruler(painter, layout)
         strip = layout.strip()
         if event.rect().intersects(strip) and not strip.isEmpty():
-            painter.drawPixmap(strip.topLeft(), self._painted_strip(layout))
+            content = self._content
+            self._strip.paint(painter, layout, content.board, content.pictures, self.devicePixelRatioF())
         rest = layout.rest()
         left = layout.most - layout.seconds
         if left > 0 and not rest.isEmpty():
@@ -225,7 +225,8 @@ class Timeline(QWidget):
             mark.show_keyframe(picture, index + 1, layout.time(index), new=new, movable=movable and index > 0)
         for index, (segment, boundary, gap) in enumerate(zip(self.segments, self.boundaries, gaps, strict=True)):
             price = content.prices[index] if index < len(content.prices) else None
-            segment.show_transition(index + 1, gap, price, selected=index == content.selected)
+            chosen, too_long = index == content.selected, layout.time(index + 1) > layout.most
+            segment.show_transition(index + 1, gap, price, selected=chosen, too_long=too_long)
             boundary.show_boundary(index, layout.lengths, layout.most)
         self.playhead.set_duration(layout.seconds)
         self._order()
@@ -336,7 +337,7 @@ class Timeline(QWidget):
         self.playhead.setGeometry(QRect(x - wide // 2, LINE_TOP, wide, LINE_BOTTOM - LINE_TOP))
 
     def _repaint_pictures(self) -> None:
-        self._strip = None
+        self._strip.forget()
         for mark in self.keyframes:
             mark.update()
         self.update()
@@ -350,29 +351,6 @@ class Timeline(QWidget):
             if major:
                 painter.setPen(theme.colour("text-3"))
                 painter.drawText(QRect(x - 24, 2, 48, 14), Qt.AlignmentFlag.AlignCenter, seconds(second))
-
-    def _painted_strip(self, layout: TimelineLayout) -> QPixmap:
-        """The local cross-fade in a row of small pictures, dimmed."""
-        strip, ratio = layout.strip(), self.devicePixelRatioF()
-        if self._strip is not None and self._strip.devicePixelRatio() == ratio:
-            return self._strip
-        made = QPixmap(strip.size() * ratio)
-        made.setDevicePixelRatio(ratio)
-        made.fill(theme.colour("well"))
-        painter = antialiased(QPainter(made))
-        pictures, board = self._content.pictures, self._content.board
-        for left in range(0, strip.width(), CELL.width() + 1):
-            cell = QRectF(QPointF(left, 0), CELL)
-            blend = board.blend_at(layout.second(strip.left() + cell.center().x()))
-            painter.setOpacity(1.0)
-            self._pictures.paint(painter, cell, pictures[blend.first], 0)
-            painter.setOpacity(blend.share)
-            self._pictures.paint(painter, cell, pictures[blend.second], 0)
-        painter.setOpacity(1 - _DIMMED)
-        painter.fillRect(QRectF(QPointF(0, 0), strip.size()), theme.colour("well"))
-        painter.end()
-        self._strip = made
-        return made
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint pictures again on a screen with other pixels."""

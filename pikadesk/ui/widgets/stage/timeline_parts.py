@@ -99,13 +99,16 @@ class Segment(QAbstractButton):
         super().__init__(parent)
         self._transition = Transition(1)
         self._price: int | None = None
+        self._too_long = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         claim_keys(self, PRESS_KEYS)
         ring_on_keyboard_focus(self, theme.RADIUS_BADGE)
 
-    def show_transition(self, number: int, transition: Transition, price: int | None, *, selected: bool) -> None:
+    def show_transition(
+        self, number: int, transition: Transition, price: int | None, *, selected: bool, too_long: bool
+    ) -> None:
         """Show a transition.
 
         Args:
@@ -113,8 +116,9 @@ class Segment(QAbstractButton):
             transition: Its length and prompt.
             price: What its seconds cost, in credits.
             selected: Whether it is chosen.
+            too_long: Whether it ends after the longest storyboard does.
         """
-        self._transition, self._price = transition, price
+        self._transition, self._price, self._too_long = transition, price, too_long
         self.setChecked(selected)
         self.setAccessibleName(
             tr("Transition {number}, {length}").format(number=number, length=seconds(transition.duration))
@@ -149,6 +153,8 @@ class Segment(QAbstractButton):
         bar = QRectF(self.rect()).adjusted(1, 2, -1, -2)
         hover = self.underMouse() or self.isDown()
         fill, border = ("tint", "tint-line") if self.isChecked() else ("hover" if hover else "raised", "line-2")
+        if self._too_long:
+            fill, border = "err-tint", "err-line"
         box(painter, bar, theme.RADIUS_BADGE, fill=fill, border=border)
         length = seconds(self._transition.duration)
         painter.setFont(theme.font(Role.SMALL_HEADING))
@@ -275,6 +281,12 @@ class PlayheadMark(Scrubber):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFixedHeight(LINE_BOTTOM - LINE_TOP)
 
+    def set_position(self, seconds: float) -> None:
+        """Change the position without telling anyone."""
+        super().set_position(seconds)
+        position, whole = position_text(seconds), position_text(self.maximum() / 1000)
+        self.setAccessibleDescription(tr("{position} of {whole}").format(position=position, whole=whole))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint line and handle."""
         painter = antialiased(QPainter(self))
@@ -359,3 +371,8 @@ def paint_rest(painter: QPainter, area: QRectF, words: str) -> None:
     if painter.fontMetrics().horizontalAdvance(words) + 8 <= area.width():
         painter.setPen(QPen(theme.colour("text-3")))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def position_text(position: float) -> str:
+    """Write a time in a storyboard: `7.4 s`."""
+    return tr("{seconds} s").format(seconds=f"{int(position * 10 + 1e-6) / 10:.1f}")
