@@ -55,6 +55,8 @@ async def frames(visitor: Visitor, folder: Path) -> None:
 
 async def text(visitor: Visitor, folder: Path) -> None:
     """A prompt becomes a video."""
+    # A video that arrives while another one plays waits in the library.
+    await visitor.click(visitor.player.transport.play)
     await visitor.show(Task.TEXT)
     await visitor.write("Prompt", "Gentle waves roll onto a quiet beach at sunset, wide shot, warm light on wet sand")
     job = await visitor.generate()

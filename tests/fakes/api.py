@@ -198,6 +198,10 @@ class FakeApi:
         """End all links that were given so far."""
         self._expired |= self._links
 
+    def has_expired(self, url: str) -> bool:
+        """Say whether a link has ended."""
+        return url in self._expired
+
     def _charge(self, body: Mapping[str, object], answer: Answer | Uncharged | None) -> Answer:
         with self._lock:
             own_id = f"record-{next(self._numbers)}"

@@ -39,7 +39,7 @@ from pikadesk.domain.errors import (
     TransferBroken,
     VideoDamaged,
 )
-from pikadesk.domain.job import Cancelled, Charged, Failed, Job, Queued, Saved, Uncertain, Uploading
+from pikadesk.domain.job import Cancelled, Charged, Downloading, Failed, Job, Queued, Saved, Uncertain, Uploading
 from pikadesk.services.ports import Done, NotMade, Working
 from pikadesk.services.preferences import Delivery
 from tests.fakes import SMALL_VIDEO, Bug, Cut, FakeClock, Garbage, PowerCut, Uncharged, World
@@ -420,6 +420,10 @@ class RandomUser(RuleBasedStateMachine):
                 assert remote_id is None
             case Failed() | Cancelled():
                 assert charge is None
+            case Downloading(remote_id=None, url=url):
+                # No way leads to this video any more, and it was never here whole.
+                assert last.api.has_expired(url)
+                assert not (self.folder / "downloads" / f"{job.id}.mp4").exists()
             case _:
                 raise AssertionError(f"{job.state} is no end")
 

@@ -180,10 +180,14 @@ class Composer(Rig):
 
     async def let_go(self, at: QPoint) -> None:
         """Let what is dragged go and wait until it was looked at."""
+        self.send_drop(at)
+        await self.settle()
+
+    def send_drop(self, at: QPoint) -> None:
+        """Let what is dragged go."""
         window = self.page.window().windowHandle()
         button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         QApplication.sendEvent(window, QDropEvent(QPointF(at), Qt.DropAction.CopyAction, self._mime, button, keys))
-        await self.settle()
 
     def leave(self) -> None:
         """Drag the files away again."""

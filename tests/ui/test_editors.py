@@ -23,8 +23,7 @@ from pikadesk.ui.widgets.composer_line import LinkedLine
 from pikadesk.ui.widgets.controls import LinkButton
 from pikadesk.ui.widgets.editors import editor_for
 from pikadesk.ui.widgets.editors.cards import PictureCard
-from pikadesk.ui.widgets.editors.mime import looks_like_pictures
-from pikadesk.ui.widgets.editors.mime import refusal
+from pikadesk.ui.widgets.editors.mime import looks_like_pictures, refusal
 from pikadesk.ui.widgets.editors.prompt import PromptEditor
 from pikadesk.ui.widgets.editors.single import SingleEditor
 from pikadesk.ui.widgets.editors.thumbnails import PicturePainter, Thumbnails

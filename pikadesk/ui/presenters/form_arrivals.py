@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -119,6 +118,8 @@ class Arrivals:
     async def _keep(self, keep: Callable[[], Path], place: Place, origin: Origin) -> None:
         try:
             self.bring((await in_thread(keep),), place, origin)
+        except Stopped:
+            self.notices = ()
         except PikadeskError as error:
             self.notices = (Notice(tr_fault(error.fault)),)
         finally:
@@ -135,12 +136,11 @@ class Arrivals:
             self._changed()
 
     async def _fetch(self, fetch: Callable[[], Path], host: str, stop: Event, place: Place) -> None:
-        with suppress(Stopped):
-            try:
-                await self._keep(fetch, place, Origin.DROPPED)
-            finally:
-                self._stops.remove(stop)
-                hosts = list(self.hosts)
-                hosts.remove(host)
-                self.hosts = tuple(hosts)
-                self._changed()
+        try:
+            await self._keep(fetch, place, Origin.DROPPED)
+        finally:
+            self._stops.remove(stop)
+            hosts = list(self.hosts)
+            hosts.remove(host)
+            self.hosts = tuple(hosts)
+            self._changed()

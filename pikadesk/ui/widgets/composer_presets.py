@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from pikadesk.ui import theme
@@ -65,6 +65,22 @@ class SavePresetDialog(QDialog):
         self.accept()
 
 
+class _PresetList(QListWidget):
+    """The names; Delete removes.
+
+    Signals:
+        removed(): The user wants the current one gone.
+    """
+
+    removed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class PresetsDialog(QDialog):
     """The presets of a task.
 
@@ -80,7 +96,7 @@ class PresetsDialog(QDialog):
         self.setWindowTitle(tr("Presets"))
         self.setModal(True)
         self.resize(_WIDTH, 360)
-        self.list = QListWidget()
+        self.list = _PresetList()
         self.list.setAccessibleName(tr("Presets"))
         self.empty = Label(tr("There are no presets for this task."), Role.SMALL, "text-2")
         self.use = Button(tr("Use"), kind="primary")
@@ -102,8 +118,9 @@ class PresetsDialog(QDialog):
         whole.addLayout(row(self.delete, self.rename, None, close, self.use))
         self.setLayout(whole)
         self.use.setDefault(True)
-        QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self._delete, context=Qt.ShortcutContext.WidgetShortcut)
-        QShortcut(QKeySequence(Qt.Key.Key_F2), self.list, self._rename, context=Qt.ShortcutContext.WidgetShortcut)
+        self.list.removed.connect(self._delete)
+        # F2 begins to rename; a double click uses.
+        self.list.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed)
         self.use.clicked.connect(self._use)
         self.rename.clicked.connect(self._rename)
         self.delete.clicked.connect(self._delete)

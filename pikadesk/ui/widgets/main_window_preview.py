@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -17,7 +18,9 @@ from pikadesk.ui.widgets.editors.storyboard import StoryboardEditor
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 from pikadesk.ui.widgets.main_window_files import ClipFiles
 from pikadesk.ui.widgets.stage import Stage
-from pikadesk.ui.widgets.stage.animatic_stage import StoryboardStage
+
+if TYPE_CHECKING:
+    from pikadesk.ui.widgets.stage.animatic_stage import StoryboardStage
 
 Slots = Mapping[str, Callable[[], object]]
 
@@ -112,6 +115,8 @@ class Stages(QStackedWidget):
             self.setCurrentWidget(stage)
 
     def _make_preview(self) -> StoryboardStage:
+        from pikadesk.ui.widgets.stage.animatic_stage import StoryboardStage  # noqa: PLC0415  # not to show the window
+
         made = StoryboardStage(self._animatic, self._thumbnails, self)
         self.addWidget(made)
         self._order_focus(made)

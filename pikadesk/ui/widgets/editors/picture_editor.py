@@ -184,20 +184,20 @@ class PictureEditor(Editor):
         head = row(Label(title, Role.HEADING), self.summary, None)
         head.addLayout(row(*trailing, self.more, gap=0))
         head.addStrut(theme.HEIGHT_COMPACT)
-        self._fetching = _FetchingLine()
+        self.fetching = _FetchingLine()
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addSpacing(theme.SPACE_2)
-        for part in (self.empty, self.body, self._fetching, self.problem, self.notices):
+        for part in (self.empty, self.body, self.fetching, self.problem, self.notices):
             layout.addWidget(part)
         self.choose.clicked.connect(sources.choose)
         self.paste.clicked.connect(sources.paste)
         self.notices.offer_taken.connect(self.offer_taken)
         self.form_deeds: Callable[[], list[list[Deed]]] = list
         self.more.clicked.connect(self._open_more)
-        self._fetching.stopped.connect(form.stop_fetching)
+        self.fetching.stopped.connect(form.stop_fetching)
         thumbnails.ready.connect(self.body.update)
 
     def add_below(self, part: QWidget) -> None:
@@ -212,7 +212,7 @@ class PictureEditor(Editor):
         self._show_pictures()
         self._show_notes(self.form.notes)
         self.summary.setText(self._summary())
-        self._fetching.show_hosts(self.form.fetching)
+        self.fetching.show_hosts(self.form.fetching)
         self.problem.show_text(self._problem())
         self.notices.show_notices(self.form.notices)
 

@@ -1,0 +1,161 @@
+"""A real hand on the display of the tests: the pointer, and a file manager to drag from."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from asyncio.subprocess import DEVNULL, PIPE
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from itertools import groupby
+from pathlib import Path
+
+from PIL import Image, ImageChops
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage, QScreen
+
+# Both toolkits want to see a pointer that travels: one that jumps is not dragging anything.
+_STEPS = 12
+_PAUSE = "0.03"
+_LEAST_CHANGE, _LEAST_WIDTH = 24, 20
+# Nothing but the folder changes when something is selected: no line that counts, no pane beside it.
+_CALM = "[ui]\nside_pane_mode=hidden\nshow_statusbar=0\nview_mode=icon\nsort=name;ascending;\n"
+
+
+class Pointer:
+    """The pointer of a display, and its keyboard. Places are the screen's."""
+
+    def __init__(self) -> None:
+        self._at = QPoint()
+
+    async def move(self, to: QPoint) -> None:
+        """Go there, on a straight way and not all at once."""
+        way = to - self._at
+        words: list[str] = []
+        for step in range(1, _STEPS + 1):
+            at = self._at + way * (step / _STEPS)
+            words += ["mousemove", str(at.x()), str(at.y()), "sleep", _PAUSE]
+        self._at = to
+        await xdotool(*words)
+
+    @asynccontextmanager
+    async def holding(self, at: QPoint) -> AsyncIterator[None]:
+        """Hold the left button down from there on; at the end, let go where the pointer then is."""
+        await self.move(at)
+        await xdotool("mousedown", "1", "sleep", _PAUSE)
+        try:
+            yield
+        finally:
+            await xdotool("mouseup", "1")
+
+    async def click(self, at: QPoint) -> None:
+        """Click there."""
+        async with self.holding(at):
+            pass
+
+
+class FileManager:
+    """A file manager's window, alone in a part of the screen.
+
+    Args:
+        window: Its number.
+        screen: The screen that it is on.
+        part: The part of the screen.
+    """
+
+    def __init__(self, window: str, screen: QScreen, part: QRect) -> None:
+        self._window, self._screen, self._part = window, screen, part
+
+    async def select_all(self, count: int) -> list[QRect]:
+        """Select everything, and return where each of so many icons is, from left to right.
+
+        They are found by what changes on the screen when they are selected, however icons and fonts may look.
+        """
+        async with asyncio.timeout(20):
+            while True:
+                await xdotool("windowactivate", self._window, "key", "ctrl+a")
+                with_all = await self._settled()
+                # Turns the selection around: nothing is selected.
+                await xdotool("key", "ctrl+i")
+                without = await self._settled()
+                await xdotool("key", "ctrl+a")
+                again = await self._settled()
+                icons = list(_changes(without, again))
+                if len(icons) == count and list(_changes(without, with_all)) == icons:
+                    return [icon.translated(self._part.topLeft()) for icon in icons]
+
+    async def _settled(self) -> Image.Image:
+        """Return what is seen, once it no longer changes."""
+        before = self._seen()
+        while True:
+            await asyncio.sleep(0.1)
+            now = self._seen()
+            if now == before:
+                return now
+            before = now
+
+    def _seen(self) -> Image.Image:
+        part = self._part
+        shot = self._screen.grabWindow(0, part.x(), part.y(), part.width(), part.height()).toImage()
+        shot = shot.convertToFormat(QImage.Format.Format_RGBA8888)
+        size = (shot.width(), shot.height())
+        return Image.frombytes("RGBA", size, bytes(shot.constBits()), "raw", "RGBA", shot.bytesPerLine()).convert("L")
+
+
+@asynccontextmanager
+async def file_manager(folder: Path, screen: QScreen, part: QRect) -> AsyncIterator[FileManager]:
+    """Open a folder in pcmanfm, in a part of the screen."""
+    settings = Path(os.environ["XDG_CONFIG_HOME"]) / "pcmanfm/default/pcmanfm.conf"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_CALM, encoding="utf-8")
+    command = ("dbus-run-session", "--", "pcmanfm", "--no-desktop", str(folder))
+    running = await asyncio.create_subprocess_exec(
+        *command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True
+    )
+    try:
+        async with asyncio.timeout(30):
+            window = await _window("pcmanfm")
+            await _place(window, part)
+        yield FileManager(window, screen, part)
+    finally:
+        # The bus that came with it is in the same group.
+        os.killpg(running.pid, signal.SIGTERM)
+        await running.wait()
+
+
+async def xdotool(*words: str) -> str:
+    """Run xdotool and return what it says, which is nothing where it found nothing."""
+    running = await asyncio.create_subprocess_exec("xdotool", *words, stdout=PIPE, stderr=DEVNULL)
+    said, _ = await asyncio.wait_for(running.communicate(), 20)
+    return said.decode().strip()
+
+
+async def _window(kind: str) -> str:
+    while not (found := await xdotool("search", "--onlyvisible", "--class", kind)):
+        await asyncio.sleep(0.05)
+    return found.splitlines()[-1]
+
+
+async def _place(window: str, part: QRect) -> None:
+    """Put a window into a part of the screen, with its frame."""
+    inside = part.adjusted(4, 28, -4, -8)
+    size = (str(inside.width()), str(inside.height()))
+    while True:
+        await xdotool("windowsize", window, *size, "windowmove", window, str(part.x()), str(part.y()))
+        said = await xdotool("getwindowgeometry", "--shell", window)
+        now = dict(line.split("=") for line in said.splitlines())
+        if (now["WIDTH"], now["HEIGHT"]) == size and part.contains(QPoint(int(now["X"]), int(now["Y"]))):
+            return
+        await asyncio.sleep(0.05)
+
+
+def _changes(before: Image.Image, after: Image.Image) -> Iterator[QRect]:
+    """Yield what stands side by side and differs between two pictures of the same size."""
+    differs = ImageChops.difference(before, after).point(lambda by: 255 if by >= _LEAST_CHANGE else 0)
+    columns, _ = differs.getprojection()
+    for changed, run in groupby(range(len(columns)), lambda x: bool(columns[x])):
+        xs = list(run)
+        box = differs.crop((xs[0], 0, xs[-1] + 1, differs.height)).getbbox() if changed else None
+        if box is not None and len(xs) >= _LEAST_WIDTH:
+            yield QRect(xs[0], box[1], len(xs), box[3] - box[1])
