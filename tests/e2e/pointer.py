@@ -13,30 +13,26 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QImage, QScreen
+from PySide6.QtGui import QCursor, QImage, QScreen
 
 # Both toolkits want to see a pointer that travels: one that jumps is not dragging anything.
 _STEPS = 12
 _PAUSE = "0.03"
 _LEAST_CHANGE, _LEAST_WIDTH = 24, 20
 # Nothing but the folder changes when something is selected: no line that counts, no pane beside it.
-_CALM = "[ui]\nside_pane_mode=hidden\nshow_statusbar=0\nview_mode=icon\nsort=name;ascending;\n"
+_CALM = "[ui]\nside_pane_mode=hidden;places\nshow_statusbar=0\nview_mode=icon\nsort=name;ascending;\n"
 
 
 class Pointer:
-    """The pointer of a display, and its keyboard. Places are the screen's."""
-
-    def __init__(self) -> None:
-        self._at = QPoint()
+    """The pointer of the display. Places are the screen's."""
 
     async def move(self, to: QPoint) -> None:
         """Go there, on a straight way and not all at once."""
-        way = to - self._at
+        start = QCursor.pos()
         words: list[str] = []
         for step in range(1, _STEPS + 1):
-            at = self._at + way * (step / _STEPS)
+            at = start + (to - start) * (step / _STEPS)
             words += ["mousemove", str(at.x()), str(at.y()), "sleep", _PAUSE]
-        self._at = to
         await xdotool(*words)
 
     @asynccontextmanager
@@ -132,9 +128,10 @@ async def xdotool(*words: str) -> str:
 
 
 async def _window(kind: str) -> str:
-    while not (found := await xdotool("search", "--onlyvisible", "--class", kind)):
+    while True:
+        if found := await xdotool("search", "--onlyvisible", "--class", kind):
+            return found.splitlines()[-1]
         await asyncio.sleep(0.05)
-    return found.splitlines()[-1]
 
 
 async def _place(window: str, part: QRect) -> None:

@@ -10,10 +10,14 @@ from pikadesk.ui import theme
 
 # A gap of 2 px, then a line of 2 px.
 _REACH = 4
-_KEYBOARD = frozenset(
+KEYBOARD_REASONS = frozenset(
     {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 )
-_PASSING = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
+"""Why a control has the focus where the keyboard brought it there."""
+
+PASSING_REASONS = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
+"""Why the focus comes and goes where another window or a menu has it for a while."""
+
 _FOLLOWED = frozenset(
     {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange}
 )
@@ -87,9 +91,9 @@ class _Watch(QObject):
         """Put the ring up and take it away."""
         # Another window or a menu takes the focus for a while, and gives it back as it was.
         changes = event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
-        if changes and isinstance(event, QFocusEvent) and event.reason() not in _PASSING:
+        if changes and isinstance(event, QFocusEvent) and event.reason() not in PASSING_REASONS:
             self._drop()
-            if event.gotFocus() and event.reason() in _KEYBOARD:
+            if event.gotFocus() and event.reason() in KEYBOARD_REASONS:
                 self._ring = FocusRing(self._target, self._radius)
         elif self._ring is not None and event.type() in _FOLLOWED:
             self._ring.follow()

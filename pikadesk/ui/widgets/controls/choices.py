@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLayout, QRadioButton, QSizePolicy, QWidget
 
 from pikadesk.ui import theme
 from pikadesk.ui.icons import paint_icon
 from pikadesk.ui.theme import Role
+from pikadesk.ui.widgets.controls.motion import Beat
 from pikadesk.ui.widgets.controls.painting import antialiased, box
-from pikadesk.ui.widgets.focus import ARROW_KEYS, PRESS_KEYS, claim_keys, ring_on_keyboard_focus
+from pikadesk.ui.widgets.controls.sketches import SKETCH_MS, SKETCHES, paint_sketch
+from pikadesk.ui.widgets.focus import (
+    ARROW_KEYS,
+    KEYBOARD_REASONS,
+    PASSING_REASONS,
+    PRESS_KEYS,
+    claim_keys,
+    ring_on_keyboard_focus,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,11 +299,25 @@ class RatioChoice(Choice):
             box(painter, QRectF(self.rect()), theme.RADIUS_CONTROL, border="err-line", width=2)
 
 
+_COMES_OR_GOES = frozenset({QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut})
+
+
 class _Tile(_OptionButton):
     def __init__(self, option: Option, parent: QWidget) -> None:
         super().__init__(option, theme.RADIUS_CARD, parent)
         self.setFont(theme.font(Role.SMALL))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._beat = Beat(self)
+        self._keyed = False
+
+    def event(self, event: QEvent) -> bool:
+        """Show the motion while the pointer or the keyboard is on it."""
+        taken = super().event(event)
+        if isinstance(event, QFocusEvent) and event.reason() not in PASSING_REASONS:
+            self._keyed = event.gotFocus() and event.reason() in KEYBOARD_REASONS
+        if event.type() in _COMES_OR_GOES and self.option.icon in SKETCHES:
+            self._beat.set_running(self.underMouse() or self._keyed)
+        return taken
 
     def sizeHint(self) -> QSize:
         return QSize(96, 68)
@@ -312,7 +335,11 @@ class _Tile(_OptionButton):
         words = "text-1" if on or hover else "text-2"
         box(painter, QRectF(self.rect()), theme.RADIUS_CARD, fill=fill, border=border, width=width)
         drawing = QRectF((self.width() - 32) / 2, 8, 32, 32)
-        paint_icon(painter, drawing, self.option.icon, "accent-text" if on else words, 32)
+        tone = "accent-text" if on else words
+        if self._beat.moving:
+            paint_sketch(painter, drawing, self.option.icon, theme.colour(tone), self._beat.part(SKETCH_MS))
+        else:
+            paint_icon(painter, drawing, self.option.icon, tone, 32)
         painter.setFont(theme.font(Role.SMALL_LABEL if on else Role.SMALL))
         painter.setPen(theme.colour(words))
         painter.drawText(QRect(2, 44, self.width() - 4, 16), Qt.AlignmentFlag.AlignCenter, self.text())

@@ -132,9 +132,9 @@ def _deflate(painter: QPainter, t: float) -> None:
 
 
 def _dissolve(painter: QPainter, t: float) -> None:
-    gone = 12 * _once(t)
+    gone = 13 * _once(t)
     painter.save()
-    painter.setClipRect(QRectF(0, 0, 24.5 - gone, 32))
+    painter.setClipRect(QRectF(0, 0, 25.5 - gone, 32))
     painter.drawEllipse(_MIDDLE, 8.5, 8.5)
     painter.restore()
     painter.setBrush(painter.pen().color())
@@ -142,16 +142,18 @@ def _dissolve(painter: QPainter, t: float) -> None:
     for number in range(11):
         turn = 2 * pi * number / 11
         x, y = 16 + 8 * cos(turn), 16 + 8 * sin(turn)
-        away = max(0.0, gone - (24.5 - x)) / 12
+        away = max(0.0, gone - (25.5 - x)) / 12
         _faded(painter, 4 * away * (1.15 - away))
         painter.drawEllipse(QPointF(x + 10 * away, y + 3 * away * sin(5 * turn)), 1.1, 1.1)
 
 
 def _explode(painter: QPainter, t: float) -> None:
     p = _part(t, 0.3, 0.95)
-    swell = 3.5 + 2.5 * _part(t, 0.0, 0.3)
-    _faded(painter, 1 - 2 * p + (t > 0.97))
-    painter.drawEllipse(_MIDDLE, swell + 6 * p if t < 0.97 else 3.5, swell + 6 * p if t < 0.97 else 3.5)
+    swell = 3.5 + 2.5 * _part(t, 0.0, 0.3) + 6 * p
+    _faded(painter, 1 - 2 * p)
+    painter.drawEllipse(_MIDDLE, swell, swell)
+    _faded(painter, (t - 0.9) / 0.1)
+    painter.drawEllipse(_MIDDLE, 3.5, 3.5)
     _faded(painter, 4 * p * (1 - p) * 1.4)
     for number in range(8):
         way = QPointF(cos(pi * number / 4), sin(pi * number / 4))
@@ -228,7 +230,7 @@ def _poke(painter: QPainter, t: float) -> None:
     ball.arcMoveTo(QRectF(4, 7, 18, 18), 28)
     ball.arcTo(QRectF(4, 7, 18, 18), 28, 304)
     upper = ball.elementAt(0)
-    ball.quadTo(min(23.5, tip + 0.5), 16, upper.x, upper.y)  # type: ignore[attr-defined]
+    ball.quadTo(min(23.5, tip + 0.5), 16, upper.x, upper.y)
     painter.drawPath(ball)
     _arrow(painter, QPointF(max(tip, 15) + 0.5, 16), QPointF(-1, 0), 7)
 
@@ -261,9 +263,9 @@ def _ta_da(painter: QPainter, t: float) -> None:
     painter.drawPath(star)
     painter.restore()
     _faded(painter, 2 * p - 1)
-    for x, y in ((7, 12), (25, 12), (9.5, 5.5), (22.5, 5.5)):
-        painter.drawLine(QLineF(x, y - 1.2 * p, x, y + 1.2 * p))
-        painter.drawLine(QLineF(x - 1.2 * p, y, x + 1.2 * p, y))
+    for left, top in ((7.0, 12.0), (25.0, 12.0), (9.5, 5.5), (22.5, 5.5)):
+        painter.drawLine(QLineF(left, top - 1.2 * p, left, top + 1.2 * p))
+        painter.drawLine(QLineF(left - 1.2 * p, top, left + 1.2 * p, top))
 
 
 def _tear(painter: QPainter, t: float) -> None:

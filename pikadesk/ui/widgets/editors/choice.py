@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -113,7 +113,7 @@ class EffectEditor(Editor):
         self._pause.start()
         for option in self._field.options:
             if str(option).casefold().startswith(self._typed):
-                self.control.button(option).setFocus()
+                self.control.button(option).setFocus(Qt.FocusReason.ShortcutFocusReason)
                 self.control.button(option).click()
                 return True
         self._forget()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -76,6 +77,10 @@ class NoticeLines(QWidget):
             notice = notices[index] if index < len(notices) else None
             line.show_line(_pieces(notice, index) if notice else (), _LINES[notice.kind] if notice else "plain")
         self.setVisible(bool(notices))
+
+    def links(self) -> list[QWidget]:
+        """What the keyboard can be on, in order."""
+        return [link for line in self.lines for link in line.links]
 
     def texts(self) -> list[str]:
         """What is said."""
@@ -195,6 +200,8 @@ class PictureEditor(Editor):
         self.choose.clicked.connect(sources.choose)
         self.paste.clicked.connect(sources.paste)
         self.notices.offer_taken.connect(self.offer_taken)
+        self._in_head = (*trailing, self.more)
+        self._chain: tuple[QWidget, ...] = ()
         self.form_deeds: Callable[[], list[list[Deed]]] = list
         self.more.clicked.connect(self._open_more)
         self.fetching.stopped.connect(form.stop_fetching)
@@ -215,6 +222,7 @@ class PictureEditor(Editor):
         self.fetching.show_hosts(self.form.fetching)
         self.problem.show_text(self._problem())
         self.notices.show_notices(self.form.notices)
+        self._order_focus()
 
     def point_to(self, target: str) -> None:
         """Put the focus where a picture can be added."""
@@ -273,6 +281,20 @@ class PictureEditor(Editor):
 
     def remove(self, index: int) -> None:
         """Take a picture away, and put the focus where one would look for it."""
+        raise NotImplementedError
+
+    def _order_focus(self) -> None:
+        """Let Tab go through it as it is read: what comes later would otherwise come last on the page."""
+        empty = () if self.form.pictures else (self.choose, self.paste)
+        below = (self.fetching.stop, *self.notices.links())
+        chain = (*self._in_head, *empty, *self._focus_chain(), *below)
+        if chain != self._chain:
+            self._chain = chain
+            for before, after in pairwise(chain):
+                QWidget.setTabOrder(before, after)
+
+    def _focus_chain(self) -> list[QWidget]:
+        """What the keyboard can be on among the pictures, in the order of reading."""
         raise NotImplementedError
 
     def _open_more(self) -> None:

@@ -107,5 +107,9 @@ class SingleEditor(PictureEditor):
         self.card.set_landing("" if what.refused else words)
         self.summary.setText(what.refused or words)
 
+    def _focus_chain(self) -> list[QWidget]:
+        inside = [self.replace] if self.card.isAncestorOf(self.replace) else []
+        return [self.card, *inside, self.card.cross, *self.notes.links()]
+
     def _add_place(self) -> QWidget:
         return self.replace

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -264,7 +263,6 @@ class StoryboardEditor(CardListEditor):
                 self._rows.insertWidget(place, part)
                 part.setVisible(not isinstance(part, KeyframeNotes))
         self._show_add()
-        self._order_focus()
 
     def _show_add(self) -> None:
         count, most = len(self.cards), self._images.most
@@ -272,15 +270,13 @@ class StoryboardEditor(CardListEditor):
         self.add.set_rest_text(tr("Add keyframe ({count} of {most})").format(count=count, most=most))
         self.add.setVisible(count < most)
 
-    def _order_focus(self) -> None:
+    def _focus_chain(self) -> list[QWidget]:
         chain: list[QWidget] = []
         for index, card in enumerate(self.cards):
             for gap in self.rows[index - 1 : index] if index else ():
                 chain += [gap.length.spin, gap.length.slider, gap.prompt]
             chain += [card, card.cross, *self.notes[index].links()]
-        chain.append(self.add)
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
+        return [*chain, self.add]
 
     def _show_move(self, source: int, target: int) -> None:
         self._take_marker_away()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
@@ -112,11 +111,11 @@ class TilesEditor(CardListEditor):
             card.set_number(index + 1)
 
     def _arrange(self) -> None:
-        # The order in which Tab goes through them.
-        chain: list[QWidget] = [part for card in self.cards for part in (card, card.cross)]
-        for before, after in pairwise([*chain, self.add]):
-            QWidget.setTabOrder(before, after)
         self._place(self._in_order())
+
+    def _focus_chain(self) -> list[QWidget]:
+        chain: list[QWidget] = [part for card in self.cards for part in (card, card.cross)]
+        return [*chain, self.add, *self.notes.links()]
 
     def _in_order(self) -> list[QWidget]:
         cells: list[QWidget] = [*self.cards]

@@ -1,0 +1,162 @@
+"""Whether everybody can use what is shown: names and roles, the keyboard's order, the ring, and nothing cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
+
+from pikadesk.ui.widgets.controls import ElidedLabel
+
+_NOBODY = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window}
+_RING = 6
+
+
+def focusable(root: QWidget) -> list[QWidget]:
+    """What the keyboard can come to, among what is shown; of the options of one choice only the first."""
+    found = [
+        widget
+        for widget in root.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+    ]
+    return [widget for widget in found if not _inside_another(widget, found)]
+
+
+def told(widget: QWidget) -> str:
+    """What a widget is, for a message."""
+    return f"{type(widget).__name__} {widget.accessibleName()!r} {getattr(widget, 'text', str)()!r}"
+
+
+def unnamed(root: QWidget) -> list[str]:
+    """What has no name or no role for a screen reader."""
+    wrong = []
+    for widget in focusable(root):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if not interface.text(QAccessible.Text.Name).strip() or interface.role() in _NOBODY:
+            wrong.append(f"{told(widget)}: {interface.role().name}")
+    return wrong
+
+
+def tabbed(root: QWidget, limit: int = 200) -> list[QWidget]:
+    """Go once around with Tab; what the focus comes to, in order, from the first on the page."""
+    inside = focusable(root)
+    for widget in inside:
+        widget.clearFocus()
+    inside[0].setFocus(Qt.FocusReason.TabFocusReason)
+    order = [inside[0]]
+    for _ in range(limit):
+        now = QApplication.focusWidget()
+        assert now is not None
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        if now is None or now in order:
+            break
+        if root.isAncestorOf(now):
+            order.append(now)
+    return order
+
+
+def out_of_order(root: QWidget, order: list[QWidget]) -> list[str]:
+    """Where the keyboard goes up, or to the left in the same line, instead of on."""
+    wrong = []
+    for before, after in pairwise(order):
+        a, b = area(before, root), area(after, root)
+        same_line = min(a.bottom(), b.bottom()) - max(a.top(), b.top()) > min(a.height(), b.height()) / 2
+        if (same_line and b.left() < a.left()) or (not same_line and b.bottom() < a.top()):
+            wrong.append(f"{told(before)} -> {told(after)}")
+    return wrong
+
+
+def without_ring(root: QWidget, order: list[QWidget]) -> list[str]:
+    """What looks the same with the focus and without it."""
+    wrong = []
+    for widget in order:
+        _into_view(widget)
+        widget.clearFocus()
+        QApplication.processEvents()
+        around = area(widget, root).adjusted(-_RING, -_RING, _RING, _RING).intersected(root.rect())
+        before = root.grab(around).toImage()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        if isinstance(widget, QLineEdit):
+            # A cursor alone is no ring.
+            widget.deselect()
+        if root.grab(around).toImage() == before:
+            wrong.append(told(widget))
+    return wrong
+
+
+def cut_off(root: QWidget) -> list[str]:
+    """What has less room than it needs, or lies outside of what holds it."""
+    return [told(widget) for widget in _shown(root) if _too_small(widget) or _outside(widget, root)]
+
+
+def area(widget: QWidget, root: QWidget) -> QRect:
+    """Where a widget is in another one."""
+    return QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
+
+
+def _shown(root: QWidget) -> Iterator[QWidget]:
+    for widget in root.findChildren(QWidget):
+        if widget.isVisible() and isinstance(widget, QAbstractButton | QLabel | QLineEdit):
+            yield widget
+
+
+def _too_small(widget: QWidget) -> bool:
+    if isinstance(widget, ElidedLabel):
+        return False
+    if isinstance(widget, QLabel):
+        if widget.wordWrap():
+            return widget.height() < widget.heightForWidth(widget.width())
+        return widget.width() < widget.fontMetrics().horizontalAdvance(widget.text().rstrip())
+    least = widget.minimumSizeHint()
+    return widget.width() < least.width() or widget.height() < least.height()
+
+
+def _outside(widget: QWidget, root: QWidget) -> bool:
+    """Whether a part of it lies beside its page; what is above or below can be scrolled to."""
+    spot = area(widget, root)
+    if spot.left() < 0 or spot.right() >= root.width():
+        return True
+    in_scroll = any(isinstance(each, QScrollArea) for each in _holders(widget))
+    return not in_scroll and (spot.top() < 0 or spot.bottom() >= root.height())
+
+
+def _holders(widget: QWidget) -> Iterator[QWidget]:
+    above = widget.parentWidget()
+    while above is not None:
+        yield above
+        above = above.parentWidget()
+
+
+def _inside_another(widget: QWidget, found: list[QWidget]) -> bool:
+    """Whether it is a part of something that takes the focus for it."""
+    if isinstance(widget, QRadioButton):
+        siblings = [each for each in found if isinstance(each, QRadioButton) and each.parent() is widget.parent()]
+        chosen = [each for each in siblings if each.isChecked()]
+        return widget is not (chosen or siblings)[0]
+    return any(
+        each is not widget and isinstance(each, QAbstractScrollArea) and each.isAncestorOf(widget) for each in found
+    )
+
+
+def _into_view(widget: QWidget) -> None:
+    for holder in _holders(widget):
+        if isinstance(holder, QScrollArea):
+            holder.ensureWidgetVisible(widget)

@@ -1,0 +1,130 @@
+"""Everybody can use the forms: by screen reader, by keyboard, at twice the size and in a small window."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from pikadesk.domain.catalogue import CATALOGUE, Task
+from pikadesk.domain.fields import Image
+from tests.ui import accessible
+from tests.ui.composer_rig import Composer
+from tests.ui.window_rig import running
+
+MakeComposer = Callable[[Task], Composer]
+
+SIZES = {"usual": (440, 844), "narrow": (368, 600)}
+
+
+@pytest.fixture
+async def composer_of(tmp_path: Path, qtbot: QtBot) -> AsyncIterator[MakeComposer]:
+    """Makes the page of a task."""
+    made: list[Composer] = []
+
+    def make(task: Task) -> Composer:
+        made.append(Composer(task, tmp_path, qtbot))
+        return made[-1]
+
+    yield make
+    for composer in made:
+        await composer.close()
+
+
+async def fill(composer: Composer) -> None:
+    """Bring as much onto a page as there may be: pictures with notes, problems, notices, earlier prompts."""
+    form = composer.form
+    for prompt in ("waves at dawn", "city at night"):
+        await composer.history.add_prompt(prompt, Task.TEXT)
+    composer.memory.load()
+    if form.image_field is not None:
+        several = (
+            [] if isinstance(form.image_field, Image) else [*composer.pictures(3), composer.folder / "picture-1.png"]
+        )
+        form.add_images([composer.picture("small.png", (120, 200)), *several])
+    await composer.settle()
+    form.edit("seed", "48 213")
+    form.generate()
+    form.add_images(composer.pictures(6))
+    await composer.settle()
+    QApplication.processEvents()
+
+
+PAGES = [(task, filled) for task in CATALOGUE for filled in (False, True)]
+IDS = [f"{task}, {'filled' if filled else 'empty'}" for task, filled in PAGES]
+
+
+@pytest.mark.parametrize(("task", "filled"), PAGES, ids=IDS)
+async def test_every_control_of_a_form_has_a_name_and_a_role(
+    composer_of: MakeComposer, task: Task, filled: bool
+) -> None:
+    composer = composer_of(task)
+    await composer.open()
+    if filled:
+        await fill(composer)
+    assert len(accessible.focusable(composer.page)) > 5
+    assert accessible.unnamed(composer.page) == []
+
+
+@pytest.mark.parametrize(("task", "filled"), PAGES, ids=IDS)
+async def test_tab_goes_through_a_form_as_it_is_read(composer_of: MakeComposer, task: Task, filled: bool) -> None:
+    composer = composer_of(task)
+    await composer.open()
+    if filled:
+        await fill(composer)
+    order = accessible.tabbed(composer.page)
+    missed = [accessible.told(each) for each in accessible.focusable(composer.page) if each not in order]
+    assert missed == []
+    assert accessible.out_of_order(composer.page, order) == []
+
+
+@pytest.mark.parametrize("task", CATALOGUE)
+async def test_the_focus_can_be_seen_wherever_it_is(composer_of: MakeComposer, task: Task) -> None:
+    composer = composer_of(task)
+    await composer.open()
+    await fill(composer)
+    assert accessible.without_ring(composer.page, accessible.focusable(composer.page)) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("task", "filled"), PAGES, ids=IDS)
+async def test_nothing_of_a_form_is_cut_off(composer_of: MakeComposer, task: Task, filled: bool, size: str) -> None:
+    composer = composer_of(task)
+    await composer.open(*SIZES[size])
+    if filled:
+        await fill(composer)
+    assert accessible.cut_off(composer.page) == []
+
+
+def test_all_of_it_at_twice_the_size() -> None:
+    """The same tests in a process of their own, since the scale is read once."""
+    chosen = ["-k", "cut_off or can_be_seen", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    answer = subprocess.run(
+        [sys.executable, "-m", "pytest", __file__, *chosen],
+        env={**os.environ, "PIKADESK_TEST_SCALE": "2"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stdout[-4000:]
+
+
+@pytest.mark.parametrize("task", CATALOGUE)
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700)], ids=["large", "small"])
+async def test_the_whole_window(tmp_path: Path, task: Task, size: tuple[int, int]) -> None:
+    async with running(tmp_path) as rig:
+        await rig.add_clip()
+        await rig.load(rig.waiting())
+        window = await rig.show(*size)
+        rig.presenter.choose_task(task)
+        await rig.settle()
+        QApplication.processEvents()
+        assert accessible.unnamed(window) == []
+        assert accessible.cut_off(window) == []
