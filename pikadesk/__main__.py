@@ -7,7 +7,14 @@ import sys
 
 def main() -> int:
     """Run Pikadesk with the arguments of the process and return its exit code."""
-    arguments = sys.argv[1:]
+    # Around the imports too: they take long enough for somebody to think better of it.
+    try:
+        return _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(arguments: list[str]) -> int:
     # Each way imports only what it needs: a verb starts without Qt.
     from pikadesk import cli  # noqa: PLC0415
 

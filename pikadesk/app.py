@@ -22,7 +22,7 @@ from qasync import QEventLoop
 
 from pikadesk import __version__
 from pikadesk.adapters.animatic_film import write_dissolve
-from pikadesk.adapters.disk import storage_errors
+from pikadesk.adapters.disk import make_private, storage_errors
 from pikadesk.adapters.files import copy_file, poster_cache, read_recipe_file
 from pikadesk.backend import Backend, Options, UnsafeAddress, build
 from pikadesk.domain.catalogue import CATALOGUE, Task
@@ -49,6 +49,9 @@ def main(argv: list[str]) -> int:
     """Open the window and return the exit code when it is closed."""
     arguments = _parser().parse_args(argv)
     options = Options(arguments.sandbox, arguments.data_dir, arguments.api_url)
+    if not (QApplication.instance() or _has_display()):
+        sys.stderr.write("There is no display for the window. `pikadesk --help` names the verbs that need none.\n")
+        return 2
     application = QApplication.instance() or QApplication([sys.argv[0]])
     assert isinstance(application, QApplication)
     # Qt's loop does not let Python's handler run. Ending at once is safe: everything that matters is on disk.
@@ -56,7 +59,7 @@ def main(argv: list[str]) -> int:
     try:
         backend = build(options)
     except UnsafeAddress as error:
-        sys.stderr.write(f"--api-url: {error} is not https; plain http is accepted on this computer alone.\n")
+        sys.stderr.write(f"--api-url: {error}\n")
         return 2
     _log_to(backend.folders.logs / "pikadesk.log")
     with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
@@ -141,7 +144,7 @@ class Pikadesk:
         settings = SettingsPresenter(
             backend.preferences,
             backend.keys,
-            backend.api,
+            check_key=self._check_key,
             check_folder=backend.videos.check_writable,
             default_folder=backend.folders.videos,
             spawn=self.spawn,
@@ -192,6 +195,15 @@ class Pikadesk:
         }
         return WindowParts(window, jobs, library, settings, pages, Stage(), animatic, thumbnails, self._restart)
 
+    def _check_key(self, key: str) -> None:
+        """Ask the service about a key that is not kept yet."""
+        if self._options.sandbox:
+            self._backend.api.check_key()
+            return
+        from pikadesk.adapters.rest_api import RestApi  # noqa: PLC0415  # costly, and not needed before the first call
+
+        RestApi(self._backend.api_url, lambda: key).check_key()
+
     def _keep_pasted(self, image: QImage) -> Path:
         """Give a picture from the clipboard a file: a draft outlives the clipboard."""
         file = self._backend.folders.data / "pasted" / f"pasted-{uuid.uuid4().hex[:8]}.png"
@@ -228,6 +240,12 @@ class Pikadesk:
         self.parts.window.say(tr_fault(fault))
 
 
+def _has_display() -> bool:
+    """Qt ends the program with a core dump where it finds none."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, names))
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pikadesk",
@@ -245,7 +263,8 @@ def _parser() -> argparse.ArgumentParser:
 def _log_to(file: Path) -> None:
     """Log to a file; without one where it cannot be written, since a log is no reason not to start."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_private(file.parent)
+        file.touch(mode=0o600)
         handler = logging.handlers.RotatingFileHandler(file, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
     except OSError:
         return

@@ -24,7 +24,7 @@ _SANDBOX_KEY = "sandbox-key"
 
 
 class UnsafeAddress(Exception):
-    """The API's address is neither https nor http on loopback."""
+    """The API's address may not be used. Its text is the sentence that says why, without any secret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,14 @@ def api_address(options: Options) -> str:
     """Return the API's address: the command line's, PIKADESK_API_URL's, or the service's.
 
     Raises:
-        UnsafeAddress: The address would send the key in the clear.
+        UnsafeAddress: The address would send the key in the clear, or is more than an address.
     """
     address = options.api_url or os.environ.get("PIKADESK_API_URL") or BASE_URL
+    # A password that is in the address must not be shown, so the whole of it is not.
+    if any(mark in address for mark in "@?#"):
+        raise UnsafeAddress("The service's address must be without user name, password, query and fragment.")
     if not is_safe_link(address, address):
-        raise UnsafeAddress(address)
+        raise UnsafeAddress(f"{address} is not https; plain http is accepted on this computer (127.0.0.1) alone.")
     return address
 
 

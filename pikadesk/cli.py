@@ -6,46 +6,42 @@ import argparse
 import asyncio
 import contextlib
 import json
-import sys
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any, assert_never
 
 from pikadesk.adapters.files import read_recipe_file
 from pikadesk.backend import Backend, Options, UnsafeAddress, api_address, build
 from pikadesk.domain.clip import title
-from pikadesk.domain.draft import Draft, LocalImage, Problem, check
-from pikadesk.domain.errors import DraftInvalid, ImageRejected, KeyMissing, StorageError
+from pikadesk.domain.draft import Draft, LocalImage, Problem, StoredImage, check
+from pikadesk.domain.errors import DraftInvalid, ImageRejected, KeyMissing, PikadeskError
 from pikadesk.domain.export import EXPORTS, export
 from pikadesk.domain.fields import Image
-from pikadesk.domain.job import (
-    Cancelled,
-    Downloading,
-    Failed,
-    Generating,
-    Job,
-    Queued,
-    Saved,
-    Submitting,
-    Uncertain,
-    Uploading,
-)
+from pikadesk.domain.job import Job, Queued, Saved, Uncertain
 from pikadesk.domain.pricing import estimate
 from pikadesk.domain.request import GenerationRequest, parse, recipe_field
 from pikadesk.services.preferences import Delivery
+from pikadesk.terminal import (
+    DONE,
+    FAILED_CODES,
+    INTERRUPTED,
+    INVALID,
+    KEY,
+    OUTPUT_LOST,
+    WORST_LAST,
+    OutputLost,
+    job_fault_text,
+    job_json,
+    report,
+    short_id,
+    state_word,
+    tell,
+    tell_interrupted,
+    tell_lost,
+    write_line,
+)
 from pikadesk.words import FAULTS, UPLOAD_FIRST, fault_text, problem_text
 
-DONE, INVALID, KEY, CREDITS, REFUSED, UNKNOWN, NOT_REACHED, NOT_DOWNLOADED = 0, 2, 3, 4, 5, 6, 7, 8
-INTERRUPTED = 130
-
-_FAILED_CODES = {
-    "key_missing": KEY,
-    "key_refused": KEY,
-    "credits_short": CREDITS,
-    "not_reached": NOT_REACHED,
-    "transfer_broken": NOT_REACHED,
-    "image_rejected": INVALID,
-}
 # Failed polls in a row, some minutes, after which the command gives the terminal back; the job stays.
 _PATIENCE = 10
 
@@ -59,8 +55,9 @@ def main(argv: list[str]) -> int:
         argv: The arguments after the program's name; the first is one of `VERBS`.
 
     Returns:
-        The exit code: 0 done, 2 invalid recipe, 3 key missing or refused, 4 not enough credits, 5 refused or failed by
-        the service, 6 outcome unknown, 7 not reached and not charged, 8 paid but not downloaded yet, 130 interrupted.
+        The exit code: 0 done, 1 standard output takes no more, 2 invalid recipe or arguments, or a fault of the local
+        disk before anything was paid for, 3 key missing or refused, 4 not enough credits, 5 refused or failed by the
+        service, 6 outcome unknown, 7 not reached and not charged, 8 paid but not downloaded yet, 130 interrupted.
     """
     if argv[0] == "sandbox":
         from pikadesk.sandbox.server import main as serve  # noqa: PLC0415  # its libraries are for this verb alone
@@ -69,20 +66,32 @@ def main(argv: list[str]) -> int:
     arguments = _parser().parse_args(argv)
     try:
         code: int = arguments.run(arguments)
-    except DraftInvalid as error:
-        for problem in error.problems:
-            _tell(f"{problem.field}: {problem_text(problem)}")
-        return INVALID
-    except UnsafeAddress as error:
-        _tell(f"--api-url: {error} is not https; plain http is accepted on this computer (127.0.0.1) alone.")
-        return INVALID
-    except StorageError as error:
-        _tell(fault_text(error.fault))
-        return INVALID
-    except (KeyboardInterrupt, asyncio.CancelledError):
-        _tell("Stopped. A job that was begun stays: `pikadesk jobs resume` goes on with it.")
-        return INTERRUPTED
+    except (PikadeskError, UnsafeAddress, OutputLost, KeyboardInterrupt) as error:
+        return _told(error)
     return code
+
+
+def _told(error: PikadeskError | UnsafeAddress | OutputLost | KeyboardInterrupt) -> int:
+    """Say what kept a verb from being done, and return the exit code."""
+    match error:
+        case DraftInvalid():
+            for problem in error.problems:
+                tell(f"{problem.field}: {problem_text(problem)}")
+            return INVALID
+        case PikadeskError():
+            tell(fault_text(error.fault))
+            return FAILED_CODES.get(error.fault.code, INVALID)
+        case UnsafeAddress():
+            tell(f"--api-url: {error}")
+            return INVALID
+        case OutputLost():
+            tell_lost(error)
+            return OUTPUT_LOST
+        case KeyboardInterrupt():
+            tell("Stopped. `pikadesk jobs` lists what was begun.")
+            return INTERRUPTED
+        case _:
+            assert_never(error)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -107,8 +116,15 @@ def _parser() -> argparse.ArgumentParser:
     request.add_argument("--as", dest="form", choices=list(EXPORTS), required=True)
     request.set_defaults(run=_request)
 
-    jobs = verbs.add_parser("jobs", parents=[everywhere], help="list the jobs, or go on with those that are open")
-    jobs.add_argument("action", nargs="?", choices=["list", "resume"], default="list")
+    jobs = verbs.add_parser(
+        "jobs",
+        parents=[everywhere],
+        help="list the jobs, go on with those that are open, or cancel one",
+        description="List the jobs; go on with those that are open; or cancel one that was not sent yet.",
+        epilog="resume fetches what was sent already free of charge; what was not is sent then, AND CHARGED.",
+    )
+    jobs.add_argument("action", nargs="?", choices=["list", "resume", "cancel"], default="list")
+    jobs.add_argument("job", nargs="?", metavar="JOB", help="for cancel: the beginning of the job's id")
     jobs.add_argument("--json", action="store_true", help="print them as JSON")
     jobs.set_defaults(run=_jobs)
     verbs.add_parser("sandbox", help="run the stand-in for the service")
@@ -130,15 +146,15 @@ def _read(file: Path) -> Draft:
 
 
 def _estimate(arguments: argparse.Namespace) -> int:
-    _print(str(estimate(_read(arguments.recipe)).credits))
+    write_line(str(estimate(_read(arguments.recipe)).credits))
     return DONE
 
 
 def _request(arguments: argparse.Namespace) -> int:
     exported = export(_read(arguments.recipe), arguments.form, api_address(_options(arguments)))
     for name, placeholder in exported.to_upload:
-        _tell(UPLOAD_FIRST.format(name=name, placeholder=placeholder))
-    _print(exported.text.rstrip("\n"))
+        tell(UPLOAD_FIRST.format(name=name, placeholder=placeholder))
+    write_line(exported.text.rstrip("\n"))
     return DONE
 
 
@@ -146,24 +162,31 @@ def _render(arguments: argparse.Namespace) -> int:
     request = parse(_read(arguments.recipe))
     out = arguments.out.absolute() if arguments.out else None
     backend = build(_options(arguments), out=out, delivery=arguments.delivery, patience=_PATIENCE)
-    return _run(backend, _render_with(backend, request, as_json=arguments.json))
+    return _run(backend, lambda mine: _render_with(backend, request, mine, as_json=arguments.json))
 
 
-async def _render_with(backend: Backend, request: GenerationRequest, *, as_json: bool) -> int:
+async def _render_with(backend: Backend, request: GenerationRequest, mine: list[str], *, as_json: bool) -> int:
     if not backend.keys.read():
-        _tell(FAULTS[KeyMissing.code])
+        tell(FAULTS[KeyMissing.code])
         return KEY
     _check_images(backend, request)
     job = await backend.runner.enqueue(request)
-    _tell(f"{title(request.draft)}: {job.estimated_credits:,} credits")
-    with _progress_told(backend, [job.id]):
+    mine.append(job.id)
+    tell(f"{title(request.draft)}: {job.estimated_credits:,} credits")
+    with _progress_told(backend):
         job = await backend.runner.settled(job.id)
-    path = await _saved_path(backend, job)
-    if as_json:
-        _print(json.dumps(_as_json(job, path), ensure_ascii=False))
-    elif path is not None:
-        _print(path)
-    return _report(job)
+    path, code = await _saved_path(backend, job), report(job)
+    try:
+        if as_json:
+            write_line(json.dumps(job_json(job, path), ensure_ascii=False))
+        elif path is not None:
+            write_line(path)
+    except OutputLost as error:
+        tell_lost(error)
+        if path is not None:
+            tell(f"The video is here: {path}")
+        return code or OUTPUT_LOST
+    return code
 
 
 def _check_images(backend: Backend, request: GenerationRequest) -> None:
@@ -174,6 +197,8 @@ def _check_images(backend: Backend, request: GenerationRequest) -> None:
             try:
                 if isinstance(ref, LocalImage):
                     backend.images.inspect(ref.path)
+                elif isinstance(ref, StoredImage):
+                    backend.images.path(ref)
             except ImageRejected as error:
                 problems.append(
                     Problem(recipe_field(request.draft, where), f"image_{error.reason}", error.fault.values)
@@ -183,70 +208,112 @@ def _check_images(backend: Backend, request: GenerationRequest) -> None:
 
 
 def _jobs(arguments: argparse.Namespace) -> int:
+    if (arguments.action == "cancel") != bool(arguments.job):
+        tell("Say which job: `pikadesk jobs cancel JOB`. The other actions take none.")
+        return INVALID
     backend = build(_options(arguments), patience=_PATIENCE)
-    if arguments.action == "resume":
-        return _run(backend, _resume(backend, as_json=arguments.json))
-    return _run(backend, _list(backend, as_json=arguments.json))
+    match arguments.action:
+        case "resume":
+            return _run(backend, lambda mine: _resume(backend, mine, as_json=arguments.json))
+        case "cancel":
+            return _run(backend, lambda _: _cancel(backend, arguments.job))
+        case _:
+            return _run(backend, lambda _: _list(backend, as_json=arguments.json))
 
 
 async def _list(backend: Backend, *, as_json: bool) -> int:
     await backend.runner.load(resume=False)
     jobs = backend.runner.jobs.values()
     if as_json:
-        _print(json.dumps([_as_json(job, await _saved_path(backend, job)) for job in jobs], ensure_ascii=False))
+        write_line(json.dumps([job_json(job, await _saved_path(backend, job)) for job in jobs], ensure_ascii=False))
     else:
         for job in jobs:
             price = f"{job.estimated_credits:,}"
-            _print(f"{job.id[:8]}  {job.created_at:%Y-%m-%d %H:%M}  {_state(job):<12}  {price:>10}  {_title(job)}")
+            when, name = f"{job.created_at:%Y-%m-%d %H:%M}", title(job.request.draft)
+            write_line(f"{short_id(job)}  {when}  {state_word(job):<12}  {price:>10}  {name}")
     return DONE
 
 
-async def _resume(backend: Backend, *, as_json: bool) -> int:
-    await backend.runner.load(resume=True)
-    ids = [job.id for job in backend.runner.jobs.values() if job.open]
-    with _progress_told(backend, ids):
-        jobs = [await backend.runner.settled(job_id) for job_id in ids]
+async def _cancel(backend: Backend, beginning: str) -> int:
+    await backend.runner.load(resume=False)
+    found = [job for job in backend.runner.jobs.values() if job.id.startswith(beginning)]
+    if len(found) != 1:
+        tell(f"{'Several jobs begin' if found else 'No job begins'} with {beginning}; `pikadesk jobs` lists them.")
+        return INVALID
+    job = found[0]
+    if not job.cancellable:
+        tell(f"{short_id(job)} is {state_word(job)}: only what was not sent yet can be cancelled.")
+        return INVALID
+    if not await backend.runner.cancel(job.id):
+        tell(f"{short_id(job)} was not cancelled: another Pikadesk works on it, or it is too late.")
+        return INVALID
+    tell(f"{short_id(job)} is cancelled. Nothing was charged.")
+    return DONE
+
+
+async def _resume(backend: Backend, mine: list[str], *, as_json: bool) -> int:
+    runner = backend.runner
+    await runner.load(resume=True)
+    before = dict(runner.jobs)
+    begun = {job_id for job_id in before if runner.active(job_id)}
+    # One that is queued and not begun waits for a place, or another process has it: what changes is not its.
+    mine += [job.id for job in before.values() if job.id in begun or isinstance(job.state, Queued)]
+    with _progress_told(backend):
+        for job in before.values():
+            if isinstance(job.state, Uncertain) and job.state.remote_id is not None:
+                await runner.resume(job.id)
+                if runner.active(job.id):
+                    mine.append(job.id)
+        settled = [await runner.settled(job_id) for job_id in mine]
+    jobs = [job for job in settled if job.id in begun or job is not before[job.id]]
+    ours = {job.id for job in jobs}
+    for job in before.values():
+        if job.open and job.id not in ours:
+            tell(f"{short_id(job)} is left alone: another Pikadesk works on it.")
+    codes = [report(job) for job in jobs]
     paths = [await _saved_path(backend, job) for job in jobs]
     if as_json:
-        _print(json.dumps([_as_json(*each) for each in zip(jobs, paths, strict=True)], ensure_ascii=False))
+        write_line(json.dumps([job_json(*each) for each in zip(jobs, paths, strict=True)], ensure_ascii=False))
     else:
         for path in filter(None, paths):
-            _print(path)
-    return max((_report(job) for job in jobs), default=DONE)
+            write_line(path)
+    return max(codes, key=WORST_LAST.index, default=DONE)
 
 
-def _run(backend: Backend, work: Coroutine[Any, Any, int]) -> int:
-    """Run a coroutine and close the backend in whatever way it ends."""
+def _run(backend: Backend, work: Callable[[list[str]], Coroutine[Any, Any, int]]) -> int:
+    """Run a coroutine, which is given a list for the ids of its jobs, and close the backend however it ends."""
+    mine: list[str] = []
 
     async def run() -> int:
         try:
-            return await work
+            return await work(mine)
         finally:
             await backend.close()
 
-    return asyncio.run(run())
+    try:
+        return asyncio.run(run())
+    except KeyboardInterrupt:
+        return tell_interrupted([backend.runner.jobs[job_id] for job_id in mine])
 
 
 @contextlib.contextmanager
-def _progress_told(backend: Backend, ids: list[str]) -> Iterator[None]:
+def _progress_told(backend: Backend) -> Iterator[None]:
     """Tell on standard error what happens to the jobs: one line for each change that a person would notice."""
     told: dict[str, str] = {}
 
-    def tell(job_id: str) -> None:
-        if job_id not in ids:
-            return
+    def note(job_id: str) -> None:
         job = backend.runner.jobs[job_id]
-        line = f"{job_id[:8]} {_state(job)}"
+        line = f"{short_id(job)} {state_word(job)}"
         progress = backend.runner.progress(job_id)
         if progress is not None and progress[1]:
             line += f" {progress[0] * 10 // progress[1] * 10} %"
         if job.trouble is not None:
-            line += f": {fault_text(job.trouble)}"
+            line += f": {job_fault_text(job)}"
         if told.get(job_id) != line:
             told[job_id] = line
-            _tell(line)
+            tell(line)
 
-    unsubscribe = backend.runner.subscribe(tell)
+    unsubscribe = backend.runner.subscribe(note)
     try:
         yield
     finally:
@@ -257,53 +324,3 @@ async def _saved_path(backend: Backend, job: Job) -> str | None:
     if not isinstance(job.state, Saved):
         return None
     return next((str(clip.path) for clip in await backend.database.clips() if clip.id == job.state.clip_id), None)
-
-
-def _as_json(job: Job, path: str | None) -> dict[str, object]:
-    fault = job.state.fault if isinstance(job.state, Failed | Uncertain) else job.trouble
-    return {
-        "job": job.id,
-        "state": _state(job),
-        "file": path,
-        "estimated_credits": job.estimated_credits,
-        "error": fault_text(fault) if fault else None,
-        "created_at": job.created_at.isoformat(),
-    }
-
-
-def _report(job: Job) -> int:
-    """Say how a job ended where it did not end well, and return its exit code."""
-    state = job.state
-    match state:
-        case Saved():
-            return DONE
-        case Failed(fault, _):
-            _tell(fault_text(fault))
-            return _FAILED_CODES.get(fault.code, REFUSED)
-        case Uncertain(fault, _):
-            _tell(fault_text(fault))
-            return UNKNOWN
-        case Generating() | Downloading():
-            _tell("The video is paid for and not here yet. `pikadesk jobs resume` goes on, free of charge.")
-            return NOT_DOWNLOADED
-        case Queued() | Uploading() | Submitting() | Cancelled():
-            return INTERRUPTED
-        case _:
-            assert_never(state)
-
-
-def _state(job: Job) -> str:
-    return type(job.state).__name__.lower()
-
-
-def _title(job: Job) -> str:
-    return title(job.request.draft)
-
-
-def _print(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-
-
-def _tell(text: str) -> None:
-    sys.stderr.write(f"{text}\n")
-    sys.stderr.flush()

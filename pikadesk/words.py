@@ -65,6 +65,8 @@ PROBLEMS = {
     "other_version": "This recipe has version {version}; this Pikadesk reads version {supported}.",
     "not_json": "This file is not JSON (line {line}): {reason}.",
     "file_unreadable": "This file cannot be read: {reason}.",
+    "file_too_large": "This file is larger than {limit} MB, and so no recipe.",
+    "picture_on_web": "Give a file on this computer, or asset: and the service's path; addresses are not fetched.",
 }
 
 IMAGE_REASONS = {
@@ -162,6 +164,33 @@ UPLOAD_FIRST = "{name}: upload it first (POST /api/assets) and put the path it a
 
 _SHORT_CREDITS = "Not enough credits. Nothing was charged. Add credits on your account page."
 
+_WITHOUT_MESSAGE = {
+    "refused": "The service refused the request (HTTP {status}). No video was made, nothing was charged.",
+    "generation_failed": (
+        "The service could not make the video, and gave no reason. Whether the credits come back is not known; "
+        "your account page shows it."
+    ),
+}
+
+_WITH_STATUS = {
+    "outcome_unknown": (
+        "Outcome unknown: the request was sent, and no usable answer came back (HTTP {status}). It may have been "
+        "charged. Pikadesk will not send it again by itself."
+    ),
+    "transfer_broken": "The service answered HTTP {status}. Trying again is free.",
+}
+
+_AFTER_SENDING = {
+    "not_reached": "The service cannot be reached now. Check the connection.",
+    "refused": "The service answered HTTP {status}: “{message}”.",
+    "key_refused": "The service does not take the API key. Replace the key.",
+    "key_missing": "There is no API key. Add the key.",
+    "rate_limited": "The service asks to wait.",
+    "credits_short": "The service says that the credits do not suffice. Your account page shows what it holds.",
+}
+
+_REFUSED_AFTER_SENDING = "The service answered HTTP {status}."
+
 
 def problem_text(problem: Problem, translate: Translate = str) -> str:
     """Return the sentence for a problem: what is wrong and what to do."""
@@ -179,7 +208,29 @@ def fault_text(fault: Fault, translate: Translate = str) -> str:
         template = WEB_REASONS[str(fault.get("reason"))]
     elif fault.code == "credits_short" and fault.get("required") is None:
         template = _SHORT_CREDITS
+    elif fault.code in _WITHOUT_MESSAGE and not _says_something(fault):
+        template = _WITHOUT_MESSAGE[fault.code]
+    elif fault.code in _WITH_STATUS and fault.get("status") is not None:
+        template = _WITH_STATUS[fault.code]
     return translate(template).format(**_written(fault.values))
+
+
+def sent_fault_text(fault: Fault, translate: Translate = str) -> str:
+    """Return the sentence for what went wrong after the request was paid for.
+
+    Those of `fault_text` are about the request itself, and most say that nothing was sent or charged.
+    """
+    template = _AFTER_SENDING.get(fault.code)
+    if template is None:
+        return fault_text(fault, translate)
+    if fault.code == "refused" and not _says_something(fault):
+        template = _REFUSED_AFTER_SENDING
+    return translate(template).format(**_written(fault.values))
+
+
+def _says_something(fault: Fault) -> bool:
+    """Whether the service gave a message, and not only the status, which is told in any case."""
+    return str(fault.get("message") or "").strip() not in ("", f"HTTP {fault.get('status')}")
 
 
 def note_text(note: Note, translate: Translate = str) -> str:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import queue
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
-from pikadesk.adapters.disk import storage_error, storage_errors
+from pikadesk.adapters.disk import make_private, storage_error, storage_errors
 from pikadesk.adapters.records import (
     read_clip,
     read_draft,
@@ -40,8 +41,12 @@ from pikadesk.domain.memory import MOST_PROMPTS, PastPrompt, Preset, matches, pr
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
 
+log = logging.getLogger(__name__)
+
 _PATIENCE = 30.0
 """Seconds to wait for another program that writes."""
+
+_UNREADABLE = (DraftInvalid, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 _MIGRATIONS = (
     (
@@ -63,16 +68,22 @@ class Database:
     """`JobStore`, `Library`, `DraftStore`, `PromptHistory` and `PresetStore` in one file.
 
     Args:
-        file: The database; it and its folder are made where they are missing.
+        file: The database; it and its folder are made, for this user alone, where they are missing.
         locks: Folder for the locks by which a process holds a job.
     """
 
     def __init__(self, file: Path, locks: Path) -> None:
         self._file, self._lock_folder = file, locks
         self._locks: dict[str, FileLock] = {}
+        self._unreadable: dict[str, set[str]] = {}
         self._queue: queue.SimpleQueue[tuple[Work[object], Future[object]] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._serve, name="database", daemon=True)
         self._thread.start()
+
+    @property
+    def unreadable(self) -> int:
+        """How many jobs and clips were left out when they were last read, because they cannot be; they stay on disk."""
+        return sum(map(len, self._unreadable.values()))
 
     def close(self) -> None:
         """Finish what was asked for, and end the thread."""
@@ -87,16 +98,15 @@ class Database:
         await self._write("INSERT INTO jobs VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc", row)
 
     async def jobs(self) -> list[Job]:
-        """Return every job, oldest first."""
+        """Return every job that can be read, oldest first."""
         rows = await self._rows("SELECT id, doc FROM jobs ORDER BY created_at, rowid")
-        with self._reading():
-            return [read_job(*row) for row in rows]
+        return self._readable("job", rows, read_job)
 
     def claim(self, job_id: str) -> bool:
         """Take a job for this process; the system gives the lock back when the process ends, however it ends."""
         lock = FileLock(self._lock_folder / f"{job_id}.lock")
         with storage_errors(self._lock_folder):
-            self._lock_folder.mkdir(parents=True, exist_ok=True)
+            make_private(self._lock_folder)
             try:
                 lock.acquire(timeout=0)
             except Timeout:
@@ -117,10 +127,9 @@ class Database:
         await self._write("INSERT INTO clips VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc", row)
 
     async def clips(self) -> list[Clip]:
-        """Return every clip, newest first."""
+        """Return every clip that can be read, newest first."""
         rows = await self._rows("SELECT id, doc FROM clips ORDER BY created_at DESC, rowid DESC")
-        with self._reading():
-            return [read_clip(*row) for row in rows]
+        return self._readable("clip", rows, read_clip)
 
     async def put_draft(self, draft: Draft) -> None:
         """Remember what a form holds."""
@@ -215,7 +224,10 @@ class Database:
             connection.close()
 
     def _open(self) -> sqlite3.Connection:
-        self._file.parent.mkdir(parents=True, exist_ok=True)
+        make_private(self._file.parent)
+        # What SQLite puts beside the file gets the same rights.
+        with contextlib.suppress(FileExistsError):
+            self._file.touch(mode=0o600, exist_ok=False)
         connection = sqlite3.connect(self._file, timeout=_PATIENCE)
         try:
             _use_wal(connection)
@@ -243,12 +255,19 @@ class Database:
             raise RecordsUnreadable(path=str(self._file), version=version)
         return version
 
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[None]:
-        try:
-            yield
-        except (DraftInvalid, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise RecordsUnreadable(path=str(self._file)) from error
+    def _readable(self, kind: str, rows: list[tuple[str, str]], read: Callable[[str, str], T]) -> list[T]:
+        """Read what can be read: one row must not keep the user from every other."""
+        readable, unreadable = list[T](), set[str]()
+        for row_id, doc in rows:
+            try:
+                readable.append(read(row_id, doc))
+            except _UNREADABLE as error:
+                unreadable.add(row_id)
+                if row_id not in self._unreadable.get(kind, ()):
+                    # Not the error's own words: they may quote what the row holds.
+                    log.warning("%s %s cannot be read and is left as it is: %s", kind, row_id, type(error).__name__)
+        self._unreadable[kind] = unreadable
+        return readable
 
     def _storage_error(self, error: sqlite3.Error) -> StorageError:
         code = getattr(error, "sqlite_errorcode", None)

@@ -33,6 +33,13 @@ def storage_errors(path: Path) -> Iterator[None]:
         raise storage_error(error, path) from error
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for this user alone; raises `OSError`."""
+    missing = [above for above in folder.parents if not above.exists()]
+    for each in (*reversed(missing), folder):
+        each.mkdir(mode=0o700, exist_ok=True)
+
+
 def write_whole(target: Path, content: bytes) -> None:
     """Write a file and its folder, whole or not at all, over whatever is at the target; raises `OSError`."""
     target.parent.mkdir(parents=True, exist_ok=True)

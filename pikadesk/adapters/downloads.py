@@ -24,8 +24,6 @@ _MOST_REDIRECTS = 5
 # What object stores answer when a link has ended or was never good.
 _ENDED = (400, 401, 403, 404, 410)
 
-"""The names of this computer for itself."""
-
 
 @contextmanager
 def free_transfer(host: str) -> Iterator[None]:

@@ -14,6 +14,8 @@ from pikadesk.domain.errors import DraftInvalid
 from pikadesk.domain.request import read_recipe, to_recipe
 from pikadesk.services.ports import VideoTools
 
+_MOST_BYTES = 5_000_000
+
 
 def read_recipe_file(file: Path) -> Draft:
     """Read a recipe; paths in it are relative to its folder.
@@ -22,15 +24,24 @@ def read_recipe_file(file: Path) -> Draft:
         DraftInvalid: The file is no recipe. What is wrong inside a recipe stays in the draft, for `check` to find.
     """
     try:
-        value = json.loads(file.read_text(encoding="utf-8"))
+        with file.open("rb") as stream:
+            content = stream.read(_MOST_BYTES + 1)
+        if len(content) > _MOST_BYTES:
+            raise DraftInvalid((Problem(str(file), "file_too_large", (("limit", _MOST_BYTES // 1_000_000),)),))
+        # An editor may have put a mark at the beginning that is no part of the JSON.
+        value = json.loads(content.decode("utf-8-sig"))
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DraftInvalid((Problem(str(file), "file_unreadable", (("reason", reason),)),)) from error
     except json.JSONDecodeError as error:
         values = (("line", error.lineno), ("reason", error.msg))
         raise DraftInvalid((Problem(str(file), "not_json", values),)) from error
-    except (UnicodeDecodeError, RecursionError, ValueError) as error:
-        raise DraftInvalid((Problem(str(file), "not_json", (("line", 1), ("reason", "not text"))),)) from error
+    except UnicodeDecodeError as error:
+        values = (("line", content.count(b"\n", 0, error.start) + 1), ("reason", "not text in UTF-8"))
+        raise DraftInvalid((Problem(str(file), "not_json", values),)) from error
+    except (RecursionError, ValueError) as error:
+        reason = "it is nested too deeply" if isinstance(error, RecursionError) else "a number in it is too long"
+        raise DraftInvalid((Problem(str(file), "file_unreadable", (("reason", reason),)),)) from error
     return read_recipe(value, file.parent.absolute())
 
 

@@ -225,8 +225,8 @@ def _paid_refusal(response: requests.Response, *, asked_async: bool) -> ApiError
     refusal = _refusal(response)
     if refusal is None:
         return OutcomeUnknown(reason="status", status=response.status_code)
-    message = str(refusal.fault.get("message") or "")
-    if asked_async and response.status_code == 400 and re.search(rb"\basync\b", response.content):
+    field, message = refusal.fault.get("field"), str(refusal.fault.get("message") or "")
+    if asked_async and response.status_code == 400 and re.search(r"\basync\b", f"{field} {message}"):
         return AsyncRefused(status=400, message=message)
     return refusal
 
@@ -246,8 +246,10 @@ def _refusal(response: requests.Response) -> ApiError | None:
             return CreditsShort(status=status, message=message, required=required, available=available)
         case 429:
             return RateLimited(_retry_after(response))
-        # 408 is a proxy's: it says nothing about what the service has done.
-        case _ if 400 <= status < 500 and status != 408:
+        # These are a proxy's: they say nothing about what the service has done.
+        case 408 | 499:
+            return None
+        case _ if 400 <= status < 500:
             return Refused(status=status, message=message or f"HTTP {status}", field=field)
         case _:
             return None

@@ -53,7 +53,12 @@ class AvVideoTools:
         with storage_errors(target.parent):
             target.parent.mkdir(parents=True, exist_ok=True)
             try:
-                _remux(source, _as_text(recipe), part)
+                try:
+                    _remux(source, _as_text(recipe), part)
+                except VideoDamaged:
+                    # What plays and yet cannot be copied by packets was paid for all the same: without its recipe.
+                    self.probe(source)
+                    shutil.copyfile(source, part)
                 with part.open("rb+") as written:
                     os.fsync(written.fileno())
                 part.replace(target)

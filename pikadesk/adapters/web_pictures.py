@@ -16,6 +16,7 @@ import socket
 import ssl
 import threading
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 from threading import Event
 from typing import Any
@@ -25,6 +26,9 @@ from pikadesk import __version__
 from pikadesk.adapters.addresses import LOOPBACK, is_safe_link
 from pikadesk.adapters.disk import storage_errors, write_once
 from pikadesk.domain.errors import PictureUnavailable, Stopped
+
+LookUp = Callable[..., Sequence[tuple[int, int, int, str, Any]]]
+"""`socket.getaddrinfo`, or what stands for it."""
 
 MOST_BYTES = 50 * 1024 * 1024
 MOST_REDIRECTS = 5
@@ -58,14 +62,17 @@ class WebPictures:
         folder: Where pictures are saved, each in a folder that is named by what it holds.
         base_url: Of the API. Where that is on loopback, as in tests, pictures may be there too, and over plain HTTP.
         seconds: How long one picture may take in all.
+        look_up: Finds the addresses of a host.
     """
 
-    def __init__(self, folder: Path, base_url: str, *, seconds: float = _SECONDS) -> None:
-        self._folder, self._base_url, self._seconds = folder, base_url, seconds
+    def __init__(
+        self, folder: Path, base_url: str, *, seconds: float = _SECONDS, look_up: LookUp = socket.getaddrinfo
+    ) -> None:
+        self._folder, self._base_url, self._seconds, self._look_up = folder, base_url, seconds, look_up
 
     def fetch(self, url: str, stop: Event) -> Path:
         """Fetch a picture into a file."""
-        transfer = _Transfer(url, self._base_url, self._seconds)
+        transfer = _Transfer(url, self._base_url, self._seconds, self._look_up)
         # On a thread of its own: looking up a host takes no time limit, and a server may send a byte now and then.
         threading.Thread(target=transfer.run, name="picture", daemon=True).start()
         end = time.monotonic() + self._seconds
@@ -93,8 +100,8 @@ class _Transfer:
         host: From where the picture comes.
     """
 
-    def __init__(self, url: str, base_url: str, seconds: float) -> None:
-        self._url, self._base_url, self._seconds = url, base_url, seconds
+    def __init__(self, url: str, base_url: str, seconds: float, look_up: LookUp) -> None:
+        self._url, self._base_url, self._seconds, self._look_up = url, base_url, seconds, look_up
         self._outcome: tuple[bytes, str] | Exception = Stopped()
         self._abandoned = Event()
         self._socket: socket.socket | None = None
@@ -170,6 +177,7 @@ class _Transfer:
         return connection.getresponse()
 
     def _connect(self, port: int, *, encrypted: bool) -> None:
+        refused = OSError(f"{self.host} has no address")
         for family, address in self._addresses(port):
             # Before anything that may wait, so that `abandon` ends the wait.
             self._socket = socket.socket(family, socket.SOCK_STREAM)
@@ -192,7 +200,7 @@ class _Transfer:
 
     def _addresses(self, port: int) -> list[tuple[int, Any]]:
         """Look the host up; raises `PictureUnavailable` where any of its addresses may not be spoken to."""
-        entries = socket.getaddrinfo(self.host, port, type=socket.SOCK_STREAM)
+        entries = self._look_up(self.host, port, type=socket.SOCK_STREAM)
         found: list[tuple[int, Any]] = [(family, address) for family, *_, address in entries]
         on_loopback = self.host in LOOPBACK and urlsplit(self._base_url).hostname in LOOPBACK
         if not all(on_loopback or is_public(str(address[0])) for _, address in found):

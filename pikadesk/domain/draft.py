@@ -154,6 +154,8 @@ def check(draft: Draft) -> tuple[Problem, ...]:
 
 
 _WHOLE_NUMBER = re.compile(r"\d{1,19}", re.ASCII)
+# Whole, though no possible seed: too long, or negative.
+_SIGNED_NUMBER = re.compile(r"-?\d+", re.ASCII)
 
 
 def read_seed(text: str) -> int | None:
@@ -211,9 +213,9 @@ def _check_seed(field: Seed, value: FieldValue) -> Iterator[Problem]:
         yield Problem(field.name, "wrong_kind")
     elif value.strip():
         number = read_seed(value)
-        if number is None:
+        if number is None and not _SIGNED_NUMBER.fullmatch(value.strip()):
             yield Problem(field.name, "seed_not_whole")
-        elif not field.lowest <= number <= field.highest:
+        elif number is None or not field.lowest <= number <= field.highest:
             yield Problem(field.name, "out_of_range", (("lowest", field.lowest), ("highest", field.highest)))
 
 

@@ -83,10 +83,11 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Ended without a video."""
+    """Ended without a video; `remote_id` is the service's id where it gave one, for whoever claims a refund."""
 
     fault: Fault
     charged: Charged
+    remote_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,7 @@ class FailedWith:
 
     fault: Fault
     charged: Charged
+    remote_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,10 +282,10 @@ _STEPS: Mapping[tuple[type, type], Callable[[Any, Any], State | None]] = {
     (Submitting, Postponed): lambda state, event: Uploading(state.assets, event.retry_at),
     (Submitting, Accepted): lambda _, event: Generating(event.remote_id),
     (Submitting, Finished): lambda _, event: Downloading(event.remote_id, event.url, event.credits),
-    (Submitting, FailedWith): lambda _, event: Failed(event.fault, event.charged),
+    (Submitting, FailedWith): lambda _, event: Failed(event.fault, event.charged, event.remote_id),
     (Submitting, Lost): lambda _, event: Uncertain(event.fault, event.remote_id),
     (Generating, Finished): lambda _, event: Downloading(event.remote_id, event.url, event.credits),
-    (Generating, FailedWith): lambda _, event: Failed(event.fault, event.charged),
+    (Generating, FailedWith): lambda state, event: Failed(event.fault, event.charged, state.remote_id),
     (Generating, Lost): lambda _, event: Uncertain(event.fault, event.remote_id),
     (Downloading, Finished): lambda state, event: Downloading(
         event.remote_id, event.url, state.credits if event.credits is None else event.credits

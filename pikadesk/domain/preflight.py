@@ -109,9 +109,8 @@ def preflight(draft: Draft, facts: Sequence[ImageFacts | None]) -> tuple[Note, .
 def same_shape(width: int, height: int, other_width: int, other_height: int) -> bool:
     """Say whether two sizes have the same ratio, but for one percent, or one pixel where that is more."""
     fitting_width, fitting_height = height * other_width / other_height, width * other_height / other_width
-    return abs(width - fitting_width) <= max(1, _SAME_SHAPE * width) or abs(height - fitting_height) <= max(
-        1, _SAME_SHAPE * height
-    )
+    over_width, over_height = abs(width - fitting_width), abs(height - fitting_height)
+    return over_width <= max(1, _SAME_SHAPE * width) or over_height <= max(1, _SAME_SHAPE * height)
 
 
 def centred_crop(width: int, height: int, ratio_width: int, ratio_height: int) -> tuple[int, int, int, int]:

@@ -7,7 +7,7 @@ folder), `asset:images/x.jpg` for one that the service already has, `image:<sha-
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import assert_never
 
@@ -33,6 +33,7 @@ RECIPE_VERSION = 1
 
 _ASSET = "asset:"
 _STORED = "image:"
+_WEB = ("http://", "https://")
 _BODY_KEYS = ("type", "model", "conversationId", "promptObject")
 
 
@@ -142,6 +143,8 @@ def read_body(value: object, image: Callable[[str], ImageRef]) -> Draft:
             draft = draft.with_value(field.name, _read_value(field, item, image))
         except KeyError:
             problems.append(Problem(f"promptObject.{key}", "unknown_field", (("task", spec.task),)))
+        except _NoPicture as wrong:
+            problems.append(replace(wrong.problem, field=f"promptObject.{key}{wrong.where}"))
         except _WrongType as wrong:
             problems.append(Problem(f"promptObject.{key}{wrong.where}", "wrong_type", (("expected", wrong.expected),)))
     if problems:
@@ -214,6 +217,10 @@ def _image_text(ref: ImageRef, folder: Path | None) -> str:
 
 
 def _read_image(text: str, folder: Path) -> ImageRef:
+    if not text.removeprefix(_ASSET).strip():
+        raise _NoPicture(Problem("", "picture_required"))
+    if text.lower().startswith(_WEB):
+        raise _NoPicture(Problem("", "picture_on_web"))
     if text.startswith(_ASSET):
         return UploadedImage(text.removeprefix(_ASSET))
     if text.startswith(_STORED):
@@ -261,6 +268,12 @@ def _read_task(value: Mapping[str, object], prompt_object: Mapping[str, object])
     return spec
 
 
+class _NoPicture(Exception):
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem, self.where = problem, ""
+
+
 class _WrongType(Exception):
     def __init__(self, expected: str, where: str = "") -> None:
         super().__init__(expected, where)
@@ -278,11 +291,19 @@ def _read_value(field: Field, value: object, image: Callable[[str], ImageRef]) -
         case Image():
             return image(_string(value))
         case Images():
-            return tuple(image(_string(item, f"[{index}]")) for index, item in enumerate(_list(value)))
+            return tuple(_read_one(item, f"[{index}]", image) for index, item in enumerate(_list(value)))
         case Transitions():
             return tuple(_read_transition(field, item, f"[{index}]") for index, item in enumerate(_list(value)))
         case _:
             assert_never(field)
+
+
+def _read_one(value: object, where: str, image: Callable[[str], ImageRef]) -> ImageRef:
+    try:
+        return image(_string(value, where))
+    except _NoPicture as wrong:
+        wrong.where = where
+        raise
 
 
 def _read_transition(field: Transitions, value: object, where: str) -> Transition:

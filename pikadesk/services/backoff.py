@@ -19,6 +19,7 @@ UNKNOWN_ANSWERS = 10
 """Answers in a row that the service knows no such generation before its outcome counts as unknown."""
 
 _FIRST_RATE_LIMIT_WAIT = 5.0
+_LONGEST_ASKED = 600.0
 
 
 def poll_delay(attempt: int) -> float:
@@ -32,5 +33,10 @@ def retry_delay(failures: int) -> float:
 
 
 def rate_limit_delay(attempt: int, asked: float | None) -> float:
-    """Return the wait after answer 429 number `attempt`, from 1: what the service asked for, else doubling from 5 s."""
-    return asked if asked is not None else min(_SLOWEST_RETRY, _FIRST_RATE_LIMIT_WAIT * 2.0 ** min(attempt - 1, 10))
+    """Return the wait after answer 429 number `attempt`, from 1: what the service asked for, else doubling from 5 s.
+
+    Asking too early costs nothing but another 429, so what the service asks for is followed for ten minutes at most.
+    """
+    if asked is not None:
+        return min(asked, _LONGEST_ASKED)
+    return min(_SLOWEST_RETRY, _FIRST_RATE_LIMIT_WAIT * 2.0 ** min(attempt - 1, 10))

@@ -183,11 +183,12 @@ class Generation:
                 await in_thread(part.replace, whole)
             except (ApiError, VideoDamaged) as error:
                 failures = 1 if _size(part) > before and isinstance(error, TransferBroken) else failures + 1
-                if isinstance(error, VideoDamaged):
-                    await in_thread(part.unlink, missing_ok=True)
                 await self._move(Troubled(error.fault))
                 if failures >= backoff.DOWNLOAD_ATTEMPTS:
+                    # What came stays on the disk: another program may play what this one cannot.
                     raise Resting from error
+                if isinstance(error, VideoDamaged):
+                    await in_thread(part.unlink, missing_ok=True)
                 await self._tools.clock.sleep(backoff.retry_delay(failures))
                 state = await self._fresh_link(state)
             except StorageError as error:
@@ -209,9 +210,11 @@ class Generation:
                 failures += 1
                 if failures >= backoff.UPLOAD_ATTEMPTS:
                     raise
-                asked = error.retry_after if isinstance(error, RateLimited) else None
                 await self._move(Troubled(error.fault))
-                await self._tools.clock.sleep(asked if asked is not None else backoff.retry_delay(failures))
+                if isinstance(error, RateLimited):
+                    await self._tools.clock.sleep(backoff.rate_limit_delay(failures, error.retry_after))
+                else:
+                    await self._tools.clock.sleep(backoff.retry_delay(failures))
 
     async def _submit(self) -> None:
         """Send the paid request, once. From the first line on, the disk says that it may have left."""
@@ -247,8 +250,9 @@ class Generation:
                 await self._move(Accepted(remote_id))
             case Done(remote_id, url, credits):
                 await self._move(Finished(remote_id, url, credits))
-            case NotMade(_, message):
-                await self._move(FailedWith(GenerationFailed(message=message).fault, Charged.UNKNOWN))
+            case NotMade(remote_id, message):
+                fault = GenerationFailed(message=message).fault
+                await self._move(FailedWith(fault, Charged.UNKNOWN, remote_id))
             case _:
                 assert_never(answer)
 

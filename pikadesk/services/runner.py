@@ -129,7 +129,8 @@ class JobRunner:
             ImageRejected: A picture cannot be used; nothing was enqueued.
             StorageError: It could not be written down, or its video not be saved; nothing was enqueued.
         """
-        await in_thread(self._tools.videos.check_writable, self._tools.output_folder())
+        for folder in (self._tools.output_folder(), self._tools.downloads):
+            await in_thread(self._tools.videos.check_writable, folder)
         kept: dict[ImageRef, ImageRef] = {}
         for ref in dict.fromkeys(request.images):
             if isinstance(ref, LocalImage):
@@ -345,12 +346,14 @@ class JobRunner:
                 await self._put(job)
                 return
             except StorageError as error:
-                if not isinstance(job.state, Generating | Downloading | Failed | Cancelled):
+                if not isinstance(job.state, Generating | Downloading | Saved | Failed | Cancelled):
                     # Losing this step on disk only makes the next run more careful than it needs to be.
                     log.warning("job %s is not written down: %s", job_id, error)
                     return
                 failures += 1
-                log.warning("job %s (%s) is not written down yet: %s", job_id, job.state, error)
+                # The id is what finds the video again where the program ends before the disk has room.
+                remote_id = job.state.remote_id if isinstance(job.state, Generating | Downloading) else None
+                log.warning("job %s (record %s) is not written down yet: %s", job_id, remote_id, error)
                 self._tell(job_id)
                 await self._tools.clock.sleep(backoff.retry_delay(failures))
 

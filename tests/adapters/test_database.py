@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import shutil
 import sqlite3
+import stat
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import replace
@@ -235,26 +236,67 @@ async def test_a_database_that_was_cut_short_is_told(file: Path) -> None:
 @pytest.mark.parametrize(
     "doc", ["", "{", "[]", "{}", "null", '{"request": {}, "path": 7}', '{"state": {"kind": "Flying"}}']
 )
-async def test_a_record_that_cannot_be_read_is_told(file: Path, doc: str) -> None:
+async def test_a_record_that_cannot_be_read_is_counted_and_locks_no_other(file: Path, doc: str) -> None:
+    async with opened(file) as database:
+        for number in (1, 2, 3):
+            await database.put(a_job(number))
+            await database.add(a_clip(number))
+        await database.put_draft(DRAFTS[Task.TEXT])
+        for table, one in (("jobs", a_job(2).id), ("clips", a_clip(2).id)):
+            query(file, f"UPDATE {table} SET doc = '{doc}' WHERE id = '{one}'")
+        query(file, f"UPDATE drafts SET doc = '{doc}'")
+        assert database.unreadable == 0
+        assert await database.jobs() == [a_job(1), a_job(3)]
+        assert database.unreadable == 1
+        assert {clip.id for clip in await database.clips()} == {a_clip(1).id, a_clip(3).id}
+        assert database.unreadable == 2
+        # A form that was half filled in is not worth counting.
+        assert await database.drafts() == {}
+        await database.put(a_job(4))
+        assert database.unreadable == 2
+    for table in ("jobs", "clips"):
+        assert query(file, f"SELECT count(*) FROM {table} WHERE doc = '{doc}'") == [(1,)], "it is kept as it is"
+
+
+async def test_a_record_that_cannot_be_read_is_logged_once_by_its_id_alone(
+    file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     async with opened(file) as database:
         await database.put(a_job(1))
-        await database.add(a_clip(1))
-        await database.put_draft(DRAFTS[Task.TEXT])
-        for table in ("jobs", "clips", "drafts"):
-            query(file, f"UPDATE {table} SET doc = '{doc}'")
-        for ask in (Database.jobs, Database.clips):
-            with pytest.raises(RecordsUnreadable):
-                await ask(database)
-        # A form that was half filled in is not worth an error.
-        assert await database.drafts() == {}
+        query(file, """UPDATE jobs SET doc = '{"request": "a private prompt"}'""")
+        for _ in range(3):
+            assert await database.jobs() == []
+    (said,) = (record.getMessage() for record in caplog.records)
+    assert a_job(1).id in said and "private" not in said
 
 
-async def test_a_record_that_lost_a_part_is_told(file: Path) -> None:
+async def test_a_record_that_can_be_read_again_is_not_counted_any_more(file: Path) -> None:
     async with opened(file) as database:
         await database.put(a_job(1))
         query(file, "UPDATE jobs SET doc = json_remove(doc, '$.created_at')")
-        with pytest.raises(RecordsUnreadable):
-            await database.jobs()
+        assert (await database.jobs(), database.unreadable) == ([], 1)
+        await database.put(a_job(1))
+        assert (await database.jobs(), database.unreadable) == ([a_job(1)], 0)
+
+
+async def test_a_request_that_no_rule_allows_any_more_is_left_out_and_kept(file: Path) -> None:
+    async with opened(file) as database:
+        await database.put(a_job(1))
+        await database.put(a_job(2))
+        change = "json_set(doc, '$.request.promptObject.task_type', 'no such model')"
+        query(file, f"UPDATE jobs SET doc = {change} WHERE id = '{a_job(1).id}'")
+        assert (await database.jobs(), database.unreadable) == ([a_job(2)], 1)
+    assert query(file, "SELECT count(*) FROM jobs") == [(2,)]
+
+
+async def test_records_are_for_this_user_alone(tmp_path: Path) -> None:
+    file = tmp_path / "share" / "pikadesk" / "pikadesk.db"
+    async with opened(file) as database:
+        await database.put(a_job(1))
+        rights = {each.name: stat.S_IMODE(each.stat().st_mode) for each in file.parent.iterdir()}
+        assert {"pikadesk.db", "pikadesk.db-wal"} <= set(rights)
+        assert set(rights.values()) == {0o600}
+    assert [stat.S_IMODE(folder.stat().st_mode) for folder in (file.parent, file.parent.parent)] == [0o700, 0o700]
 
 
 async def test_a_draft_of_a_task_that_is_no_more_is_left_out(file: Path) -> None:

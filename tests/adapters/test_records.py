@@ -60,7 +60,7 @@ STATES: dict[type, st.SearchStrategy[State]] = {
     Generating: st.builds(Generating, any_texts),
     Downloading: st.builds(Downloading, ids, any_texts, credits),
     Saved: st.builds(Saved, any_texts),
-    Failed: st.builds(Failed, faults, st.sampled_from(Charged)),
+    Failed: st.builds(Failed, faults, st.sampled_from(Charged), ids),
     Uncertain: st.builds(Uncertain, faults, ids),
     Cancelled: st.builds(Cancelled),
 }

@@ -148,7 +148,7 @@ def test_a_refusal_carries_the_innermost_message(
     assert (len(site.requests), site.connections) == (1, 1)
 
 
-@pytest.mark.parametrize("status", [408, 500, 501, 502, 503, 504, 511, 520, 522, 524, 529])
+@pytest.mark.parametrize("status", [408, 499, 500, 501, 502, 503, 504, 511, 520, 522, 524, 529])
 @pytest.mark.parametrize("page", [HTML, {"errorCode": "HTTP_EXCEPTION", "message": "Internal"}], ids=["html", "json"])
 def test_any_other_status_leaves_a_paid_request_open(serve: Serve, status: int, page: object) -> None:
     site = serve(says(status, page))

@@ -262,3 +262,16 @@ def test_a_poster_is_the_first_frame_in_a_size_for_a_list(
         pixels = zip(first.convert("L").tobytes(), picture.convert("L").tobytes(), strict=True)
         assert sum(abs(a - b) for a, b in pixels) / (poster[0] * poster[1]) < 12
     assert list(target.parent.iterdir()) == [target]
+
+
+def test_what_plays_but_fits_no_mp4_is_saved_as_it_is(tools: AvVideoTools, tmp_path: Path) -> None:
+    source, target = tmp_path / "source.part", tmp_path / "videos" / "saved.mp4"
+    with av.open(str(source), "w", format="webm") as container:
+        stream = container.add_stream("libvpx", rate=24)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        for _ in range(5):
+            container.mux(stream.encode(av.VideoFrame(64, 48, "yuv420p")))
+        container.mux(stream.encode())
+    tools.save(source, "{}", target)
+    assert target.read_bytes() == source.read_bytes()
+    assert tools.probe(target).frames == 5

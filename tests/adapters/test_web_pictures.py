@@ -5,10 +5,12 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import socket
 import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -22,7 +24,7 @@ from cryptography.x509.oid import NameOID
 from PIL import Image
 from pytest_socket import SocketConnectBlockedError
 
-from pikadesk.adapters.web_pictures import MOST_BYTES, WebPictures, is_public
+from pikadesk.adapters.web_pictures import MOST_BYTES, LookUp, WebPictures, is_public
 from pikadesk.domain.errors import DiskFull, FolderUnwritable, PictureUnavailable, Stopped
 from tests.adapters.conftest import Serve
 from tests.adapters.limits import on_a_full_disk
@@ -259,8 +261,12 @@ def test_what_is_no_address_is_refused_and_no_bug(fetcher: WebPictures, url: str
     assert refused(fetcher, url).reason == "not_https"
 
 
-def test_a_name_that_nobody_has_is_not_reached(fetcher: WebPictures) -> None:
-    assert refused(fetcher, "https://pictures.invalid/a.jpg").reason in ("not_reached", "private_address")
+def test_a_name_that_nobody_has_is_not_reached(folder: Path) -> None:
+    def nobody(*_: object, **options: object) -> list[tuple[int, int, int, str, object]]:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    fetcher = WebPictures(folder, ON_LOOPBACK, look_up=nobody)
+    assert refused(fetcher, "https://pictures.invalid/a.jpg").reason == "not_reached"
 
 
 def test_a_closed_port_is_not_reached(fetcher: WebPictures, serve: Serve) -> None:
@@ -271,11 +277,53 @@ def test_a_closed_port_is_not_reached(fetcher: WebPictures, serve: Serve) -> Non
     assert (error.reason, error.fault.get("host")) == ("not_reached", "127.0.0.1")
 
 
-def test_each_address_of_a_host_is_tried(fetcher: WebPictures, serve: Serve) -> None:
-    """Of the two that `localhost` may have, the server listens on one."""
+def found_at(*addresses: str) -> LookUp:
+    """Stand for the network's directory of names."""
+
+    def look_up(host: str, port: int, **options: object) -> list[tuple[int, int, int, str, object]]:
+        families = {4: socket.AF_INET, 6: socket.AF_INET6}
+        return [(families[ip_address(each).version], socket.SOCK_STREAM, 6, "", (each, port)) for each in addresses]
+
+    return look_up
+
+
+@pytest.mark.parametrize("addresses", [["10.0.0.1"], ["93.184.215.14", "10.0.0.1"], ["::1", "2606:2800:21f::1"]])
+def test_a_name_may_not_lead_into_a_private_network_with_any_of_its_addresses(
+    folder: Path, addresses: list[str]
+) -> None:
+    fetcher = WebPictures(folder, ON_LOOPBACK, look_up=found_at(*addresses))
+    error = refused(fetcher, "https://pictures.example/a.jpg")
+    assert (error.reason, error.fault.get("host")) == ("private_address", "pictures.example")
+
+
+def test_each_address_of_a_host_is_tried(folder: Path, serve: Serve) -> None:
     site = serve(duck())
-    assert fetcher.fetch(f"http://localhost:{site.server_address[1]}/a.jpg", Event()).read_bytes() == DUCK
+    url = f"http://localhost:{site.server_address[1]}/a.jpg"
+    # On the first one, nobody listens.
+    fetcher = WebPictures(folder, ON_LOOPBACK, look_up=found_at("::1", "127.0.0.1"))
+    assert fetcher.fetch(url, Event()).read_bytes() == DUCK
     assert site.request.headers["Host"] == f"localhost:{site.server_address[1]}"
+    assert refused(WebPictures(folder, ON_LOOPBACK, look_up=found_at("::1")), url).reason == "not_reached"
+
+
+def test_a_name_that_nobody_answers_for_is_not_waited_for(folder: Path) -> None:
+    asked, answered = Event(), Event()
+
+    def never(*_: object, **options: object) -> list[tuple[int, int, int, str, object]]:
+        asked.set()
+        answered.wait(20)
+        return []
+
+    begun = time.monotonic()
+    error = refused(WebPictures(folder, ON_LOOPBACK, seconds=0.3, look_up=never), "https://pictures.example/a.jpg")
+    assert (error.reason, error.fault.get("host")) == ("too_slow", "pictures.example")
+    stop = Event()
+    asked.clear()
+    threading.Thread(target=lambda: (asked.wait(5), stop.set())).start()
+    with pytest.raises(Stopped):
+        WebPictures(folder, ON_LOOPBACK, look_up=never).fetch("https://pictures.example/a.jpg", stop)
+    assert time.monotonic() - begun < 5
+    answered.set()
 
 
 @pytest.mark.parametrize("status", [201, 204, 206, 304, 400, 401, 403, 404, 418, 500, 503])
@@ -588,18 +636,27 @@ def test_a_server_that_speaks_no_https_is_not_reached(fetcher: WebPictures, serv
     assert refused(fetcher, f"https://127.0.0.1:{site.server_address[1]}/a.jpg").reason == "not_reached"
 
 
-def test_a_handshake_that_does_not_end_is_too_slow(folder: Path) -> None:
-    import socket  # noqa: PLC0415  # for this test alone
+def test_a_handshake_that_does_not_end_can_be_stopped(fetcher: WebPictures) -> None:
+    stop, left = Event(), Event()
 
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        fetcher = WebPictures(folder, ON_LOOPBACK, seconds=0.5)
-        url = f"https://127.0.0.1:{silent.getsockname()[1]}/a.jpg"
-        assert refused(fetcher, url).reason == "too_slow"
-        connection, _ = silent.accept()
+    def listen(server: socket.socket) -> None:
+        connection, _ = server.accept()
         with connection:
             connection.settimeout(5)
-            while connection.recv(4096):
-                pass
+            connection.recv(4096)
+            stop.set()
+            with suppress(ConnectionResetError):
+                while connection.recv(4096):
+                    pass
+            left.set()
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=listen, args=(server,))
+        thread.start()
+        with pytest.raises(Stopped):
+            fetcher.fetch(f"https://127.0.0.1:{server.getsockname()[1]}/a.jpg", stop)
+        assert left.wait(3), "nobody hung up"
+        thread.join()
 
 
 def test_https_may_not_lead_to_http(fetcher: WebPictures, secure: Secure, trusted: Callable[..., None]) -> None:

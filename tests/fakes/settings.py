@@ -30,11 +30,15 @@ class FakeKeyStore:
     Args:
         key: What the keychain holds.
         keychain: Whether there is a keychain; without one, a key is kept for the session.
+
+    Attributes:
+        saved: Every key that was to be kept, in order.
     """
 
     def __init__(self, key: str | None = None, *, keychain: bool = True) -> None:
         self.key, self.keychain = key, keychain
         self.locked = False
+        self.saved: list[str] = []
 
     def read(self) -> str | None:
         """Return the key."""
@@ -43,6 +47,7 @@ class FakeKeyStore:
     def save(self, key: str) -> bool:
         """Keep a key."""
         self.key = key
+        self.saved.append(key)
         return self.keychain and not self.locked
 
     def forget(self) -> None:

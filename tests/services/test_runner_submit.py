@@ -207,8 +207,12 @@ async def test_a_failure_is_told_at_once_and_kept_until_the_disk_takes_it(
     assert len(world.api.submits) == len(on_submit)
 
 
-@pytest.mark.parametrize("error", [TransferBroken(reason="connection_lost"), RateLimited()], ids=str)
-async def test_an_upload_that_breaks_off_is_tried_again(world: World, error: PikadeskError) -> None:
+@pytest.mark.parametrize(
+    ("error", "waits"),
+    [(TransferBroken(reason="connection_lost"), [1.0, 2.0, 4.0]), (RateLimited(), [5.0, 10.0, 20.0])],
+    ids=str,
+)
+async def test_an_upload_that_breaks_off_is_tried_again(world: World, error: PikadeskError, waits: list[float]) -> None:
     world.api.on_upload(error, error, error)
     told: list[Fault | None] = []
     world.runner.subscribe(lambda job_id: told.append(world.runner.jobs[job_id].trouble))
@@ -216,7 +220,7 @@ async def test_an_upload_that_breaks_off_is_tried_again(world: World, error: Pik
     assert isinstance(job.state, Saved)
     assert job.trouble is None
     assert error.fault in told
-    assert world.clock.slept[:3] == [1.0, 2.0, 4.0]
+    assert world.clock.slept[:3] == waits
     assert len(world.api.uploads) == 1
 
 

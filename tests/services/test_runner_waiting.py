@@ -229,7 +229,7 @@ async def test_a_video_that_is_damaged_every_time_rests_and_can_be_tried_again(w
     assert isinstance(job.state, Downloading)
     assert job.trouble is not None
     assert job.trouble.code == "video_damaged"
-    assert list((world.folder / "downloads").iterdir()) == []
+    assert [file.name for file in (world.folder / "downloads").iterdir()] == [f"{job.id}.part"]
     assert isinstance((await _resumed(world, job)).state, Saved)
 
 
@@ -289,12 +289,17 @@ async def test_a_probe_may_find_the_disk_unreadable(world: World) -> None:
     assert job.trouble == StorageError(path="x").fault
 
 
-async def test_what_is_saved_but_not_written_down_is_saved_again_by_the_next_run(world: World) -> None:
-    world.store.refuses = lambda job: isinstance(job.state, Saved)
+async def test_what_is_saved_is_written_down_before_its_download_is_thrown_away(world: World) -> None:
+    fetched = []
+
+    def refuses(job: Job) -> bool:
+        if isinstance(job.state, Saved) and len(fetched) < 2:
+            fetched.append([file.name for file in (world.folder / "downloads").iterdir()])
+            return True
+        return False
+
+    world.store.refuses = refuses
     job = await world.generate(world.text())
-    assert isinstance(job.state, Saved)
-    again = await world.power_cut()
-    await again.runner.load(resume=True)
-    assert (await again.runner.settled(job.id)).state == Saved(job.id)
-    assert list(world.output_folder.iterdir()) == [again.library.kept[job.id].path]
-    assert len(world.api.submits) == 1
+    assert fetched == [[f"{job.id}.mp4"]] * 2
+    assert world.store.kept[job.id].state == Saved(job.id)
+    assert list((world.folder / "downloads").iterdir()) == []

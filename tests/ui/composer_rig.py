@@ -80,7 +80,13 @@ class Rig:
         )
 
     def spawn(self, coroutine: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(coroutine)
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            # Qt's timers go on between a test and its end, when no loop runs; `close` does what is left undone then.
+            coroutine.close()
+            return
+        task = loop.create_task(coroutine)
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
 

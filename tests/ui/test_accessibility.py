@@ -51,7 +51,7 @@ async def fill(composer: Composer) -> None:
     await composer.settle()
     form.edit("seed", "48 213")
     form.generate()
-    form.add_images(composer.pictures(6))
+    form.add_images([composer.picture("more.png")] * 6)
     await composer.settle()
     QApplication.processEvents()
 

@@ -520,6 +520,18 @@ async def test_a_draft_that_cannot_be_remembered_is_told(rig_of: MakeRig) -> Non
     assert rig.form.trouble == "/data cannot be written. Choose another folder; nothing is lost."
 
 
+async def test_a_draft_that_cannot_be_remembered_is_tried_again_when_the_program_ends(rig_of: MakeRig) -> None:
+    rig = rig_of(Task.TEXT)
+    rig.drafts.error = FolderUnwritable(path="/data")
+    rig.form.edit("prompt", "waves")
+    await rig.form.flush()
+    await rig.form.flush()
+    assert rig.drafts.kept == {}
+    rig.drafts.error = None
+    await rig.form.flush()
+    assert rig.drafts.kept[Task.TEXT].text("prompt") == "waves"
+
+
 async def test_a_remembered_draft_is_shown_and_its_pictures_are_looked_at(rig_of: MakeRig, tmp_path: Path) -> None:
     rig = rig_of(Task.FRAMES)
     here = rig.picture("here.png", (1920, 1080))

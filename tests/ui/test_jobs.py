@@ -165,13 +165,13 @@ ROWS = {
     "uncertain": (
         job_in(Uncertain(LOST, "r")),
         {},
-        *(Group.ATTENTION, "Maybe charged", "up to 600,000", "held in your spend", "check_again copy_claim"),
+        *(Group.ATTENTION, "Maybe charged", "up to 600,000", "held in your spend", "check_again use_again copy_claim"),
         "Pikadesk will not send it again by itself.",
     ),
     "uncertain, without a number": (
         job_in(Uncertain(LOST)),
         {},
-        *(Group.ATTENTION, "Maybe charged", "up to 600,000", "held in your spend", "copy_claim"),
+        *(Group.ATTENTION, "Maybe charged", "up to 600,000", "held in your spend", "use_again copy_claim"),
         "gave no number for it",
     ),
     "cancelled": (
@@ -457,6 +457,52 @@ async def test_edit_and_try_again_hands_the_settings_back(tmp_path: Path) -> Non
         shown.edit_asked.connect(edited.append)
         press(shown.rows[job.id], JobAction.EDIT)
         assert edited == [draft]
+
+
+async def test_the_settings_of_an_uncertain_job_can_be_used_again_and_nothing_is_sent(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        shown = await list_of(rig)
+        draft = text_draft("Fog between pines", resolution="1080p")
+        job = rig.job(Uncertain(LOST), draft)
+        await rig.load(job)
+        row = shown.rows[job.id]
+        assert row.buttons[JobAction.USE_AGAIN].text() == "Use settings again"
+        assert "Pikadesk will not send it again by itself." in row.accessibleName()
+        edited: list[object] = []
+        shown.edit_asked.connect(edited.append)
+        press(row, JobAction.USE_AGAIN)
+        await rig.settle()
+        assert edited == [draft]
+        assert rig.world.runner.jobs == {job.id: job} and rig.world.api.submits == []
+
+
+UNPAID = "Nothing was"
+SENT = {
+    "maybe charged": Uncertain(NotReached(host="api.example").fault, "r"),
+    "no video made": Failed(NotReached(host="api.example").fault, Charged.UNKNOWN, "r"),
+}
+
+
+@pytest.mark.parametrize("name", SENT)
+async def test_of_what_was_sent_nobody_says_that_nothing_was(tmp_path: Path, name: str) -> None:
+    async with running(tmp_path) as rig:
+        sent = rig.job(SENT[name])
+        not_sent = rig.job(Failed(NotReached(host="api.example").fault, Charged.NO))
+        await rig.load(sent, not_sent)
+        row = next(row for row in rig.jobs.rows if row.id == sent.id)
+        for words in (row.message, rig.jobs.error_text(sent.id), rig.jobs.claim_text(sent.id)):
+            assert "The service cannot be reached now." in words and UNPAID not in words
+        assert UNPAID in rig.jobs.error_text(not_sent.id)
+
+
+@pytest.mark.parametrize(("remote_id", "record"), [("record-7", "Record: record-7"), (None, "Record: none was given")])
+async def test_a_claim_names_the_record_of_a_job_that_made_no_video(
+    tmp_path: Path, remote_id: str | None, record: str
+) -> None:
+    async with running(tmp_path) as rig:
+        job = rig.job(Failed(GenerationFailed(message="too dark").fault, Charged.UNKNOWN, remote_id))
+        await rig.load(job)
+        assert record in rig.jobs.claim_text(job.id).splitlines()
 
 
 async def test_copies_hold_what_helps_and_no_secret(tmp_path: Path) -> None:

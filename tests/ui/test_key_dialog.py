@@ -45,7 +45,7 @@ async def test_a_key_is_kept_tested_and_its_place_told(tmp_path: Path, keychain:
         assert dialog.place.text() == "There is no key yet."
         await save(rig, dialog, f"  {NEW} ")
         assert rig.keys.key == NEW
-        assert rig.world.steps.passed == ["check key"]
+        assert rig.checked == [NEW] and rig.world.steps.passed == ["check key"]
         assert dialog.entry.message.text() == f"The service takes this key. Kept: {words}."
         assert dialog.place.text().endswith(f"cdef: {words}")
         assert rig.settings.has_key
@@ -57,9 +57,39 @@ async def test_a_refused_key_is_told_and_the_one_before_stays(tmp_path: Path) ->
         rig.world.api.on_check_key(KeyRefused(status=401, message="API Key is not active"))
         await save(rig, dialog, NEW)
         assert dialog.entry.message.text() == "The service does not take this key. It was not kept."
-        assert rig.keys.key == OLD
+        assert rig.checked == [NEW] and rig.keys.key == OLD and rig.keys.saved == []
+        assert rig.settings.key_place is KeyPlace.KEYCHAIN
         assert dialog.entry.edit.text() == NEW and dialog.entry.edit.property("problem") is True
         assert dialog.isVisible()
+
+
+async def test_the_key_before_is_the_one_that_is_used_until_the_new_one_is_tested(tmp_path: Path) -> None:
+    async with running(tmp_path, key=OLD) as rig:
+        dialog = await dialog_of(rig)
+        rig.world.steps.hold("check key")
+        QTest.keyClicks(dialog.entry.edit, NEW)
+        click(dialog.entry.save_button)
+        await rig.world.steps.reached("check key")
+        assert rig.keys.key == OLD
+        rig.world.steps.free()
+        await rig.settle()
+        assert rig.keys.saved == [NEW]
+
+
+async def test_a_refused_key_takes_no_key_of_the_environment_into_the_keychain(tmp_path: Path) -> None:
+    async with running(tmp_path, key=OLD, environment_key=True) as rig:
+        dialog = await dialog_of(rig)
+        rig.world.api.on_check_key(KeyRefused(status=401, message="no"))
+        await save(rig, dialog, NEW)
+        assert rig.keys.saved == []
+        assert rig.settings.key_place is KeyPlace.ENVIRONMENT
+
+
+async def test_before_a_key_is_saved_nothing_is_promised_that_may_not_be(tmp_path: Path) -> None:
+    async with running(tmp_path, key=None, keychain=False) as rig:
+        dialog = await dialog_of(rig)
+        assert "in the system keychain where there is one, otherwise for this session only" in dialog.sentence.text()
+        assert "your system keychain" not in dialog.sentence.text()
 
 
 async def test_a_refused_first_key_leaves_none(tmp_path: Path) -> None:

@@ -69,6 +69,7 @@ class Rig:
     Attributes:
         restarts: What `restart` was asked for, in order.
         quits: How often the program was ended.
+        checked: Which keys the service was asked about, in order.
         copy_error: What copying a clip raises, None where it works.
         poster_size: Makes posters of this size and red; None leaves them small and grey.
     """
@@ -98,10 +99,11 @@ class Rig:
         self._windows: list[QWidget] = []
         self.copy_error: PikadeskError | None = None
         self.poster_size: tuple[int, int] | None = None
+        self.checked: list[str] = []
         self.settings = SettingsPresenter(
             self.preferences,
             self.keys,
-            self.world.api,
+            check_key=self.check_key,
             check_folder=self.world.videos.check_writable,
             default_folder=folder / "videos",
             spawn=self.spawn,
@@ -234,6 +236,10 @@ class Rig:
 
     def quit(self) -> None:
         self.quits += 1
+
+    def check_key(self, key: str) -> None:
+        self.checked.append(key)
+        self.world.api.check_key()
 
     def poster(self, clip: Clip) -> Path:
         file = self.folder / "posters" / f"{clip.id}.jpg"

@@ -106,7 +106,9 @@ LEGAL: list[tuple[State, Event, State]] = [
         for state in (Submitting(ASSETS), Generating("r1"))
         for remote_id in (None, "r2")
     ),
-    *((state, FailedWith(OTHER, Charged.UNKNOWN), _FAILED) for state in (Submitting(ASSETS), Generating("r1"))),
+    (Submitting(ASSETS), FailedWith(OTHER, Charged.UNKNOWN), _FAILED),
+    (Submitting(ASSETS), FailedWith(OTHER, Charged.UNKNOWN, "r1"), replace(_FAILED, remote_id="r1")),
+    (Generating("r1"), FailedWith(OTHER, Charged.UNKNOWN), replace(_FAILED, remote_id="r1")),
     # A fresh link keeps what is known of the charge.
     (Downloading("r1", URL), Finished("r2", FRESH), Downloading("r2", FRESH)),
     (Downloading("r1", URL), Finished(None, FRESH, 9), Downloading(None, FRESH, 9)),

@@ -302,6 +302,8 @@ class FormPresenter(QObject):
             try:
                 await self._drafts.put_draft(self.draft)
             except PikadeskError as error:
+                # Tried again after the next edit, and when the program ends.
+                self._unsaved = True
                 self._trouble = error.fault
                 self.changed.emit()
 

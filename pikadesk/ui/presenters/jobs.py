@@ -16,10 +16,10 @@ from pikadesk.domain.job import Cancelled, Charged, Downloading, Failed, Generat
 from pikadesk.services.ports import ImageStore
 from pikadesk.services.runner import JobRunner
 from pikadesk.ui.presenters.form_pictures import Picture, Pictures
-from pikadesk.ui.presenters.jobs_row import Circumstances, Group, JobRow, Stage, job_row
+from pikadesk.ui.presenters.jobs_row import Circumstances, Group, JobRow, Stage, job_row, trouble_words
 from pikadesk.ui.presenters.library import LibraryPresenter
 from pikadesk.ui.presenters.library_words import charged
-from pikadesk.ui.text import credits, tr, tr_fault
+from pikadesk.ui.text import credits, tr
 
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -190,7 +190,7 @@ class JobsPresenter(QObject):
         return self._pictures.get(row.picture)
 
     def draft(self, job_id: str) -> Draft:
-        """Return what the form held, to edit it and try again."""
+        """Return what the form held, to put it back there; this sends nothing."""
         return self._runner.jobs[job_id].request.draft
 
     def link(self, job_id: str) -> str:
@@ -200,13 +200,12 @@ class JobsPresenter(QObject):
 
     def error_text(self, job_id: str) -> str:
         """Return what went wrong, to be copied."""
-        fault = _fault(self._runner.jobs[job_id])
-        return tr_fault(fault) if fault is not None else ""
+        return trouble_words(self._runner.jobs[job_id])
 
     def claim_text(self, job_id: str) -> str:
         """Return what the provider needs to look into a charge: never a key, and no picture or prompt either."""
         job = self._runner.jobs[job_id]
-        remote_id = job.state.remote_id if isinstance(job.state, Uncertain) else None
+        remote_id = job.state.remote_id if isinstance(job.state, Uncertain | Failed) else None
         lines = {
             tr("Job"): job.id,
             tr("Task"): f"{job.request.spec.type}, {job.request.draft.get('model')}",

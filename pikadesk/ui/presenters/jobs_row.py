@@ -59,6 +59,7 @@ class JobAction(StrEnum):
     DOWNLOAD_AGAIN = "download_again"
     CHECK_AGAIN = "check_again"
     EDIT = "edit"
+    USE_AGAIN = "use_again"
     REPLACE_KEY = "replace_key"
     COPY_ERROR = "copy_error"
     COPY_LINK = "copy_link"
@@ -178,9 +179,9 @@ def job_row(job: Job, about: Circumstances) -> JobRow:
         case Saved(clip_id):
             row = _saved(row, job, clip_id, about)
         case Failed():
-            row = _failed(row, state)
+            row = _failed(row, job, state)
         case Uncertain():
-            row = _uncertain(row, state)
+            row = _uncertain(row, job, state)
         case Cancelled():
             tag = Tag(Tone.PLAIN, tr("Cancelled, not sent"))
             row = replace(row, group=Group.FINISHED, tag=tag, money=tr("not charged"))
@@ -189,6 +190,19 @@ def job_row(job: Job, about: Circumstances) -> JobRow:
     if about.sandbox and row.money in (tr("sent"), tr("charged"), tr("held in your spend")):
         return replace(row, money=tr("for practice"))
     return row
+
+
+def trouble_words(job: Job) -> str:
+    """Return the sentence for what went wrong with a job; empty where nothing did.
+
+    That nothing was sent or charged is said only of a job of which it is certain.
+    """
+    state = job.state
+    fault = state.fault if isinstance(state, Failed | Uncertain) else job.trouble
+    if fault is None:
+        return ""
+    unpaid = isinstance(state, Queued | Uploading) or (isinstance(state, Failed) and state.charged is Charged.NO)
+    return tr_fault(fault) if unpaid else sent_fault(fault)
 
 
 _KEY_FAULTS = ("key_refused", "key_missing")
@@ -297,8 +311,8 @@ def _saved(row: JobRow, job: Job, clip_id: str, about: Circumstances) -> JobRow:
     )
 
 
-def _failed(row: JobRow, state: Failed) -> JobRow:
-    row = replace(row, group=Group.ATTENTION, message=tr_fault(state.fault))
+def _failed(row: JobRow, job: Job, state: Failed) -> JobRow:
+    row = replace(row, group=Group.ATTENTION, message=trouble_words(job))
     if state.charged is Charged.UNKNOWN:
         return replace(
             row,
@@ -317,8 +331,8 @@ def _failed(row: JobRow, state: Failed) -> JobRow:
     )
 
 
-def _uncertain(row: JobRow, state: Uncertain) -> JobRow:
-    message, actions = tr_fault(state.fault), (JobAction.COPY_CLAIM,)
+def _uncertain(row: JobRow, job: Job, state: Uncertain) -> JobRow:
+    message, actions = trouble_words(job), (JobAction.USE_AGAIN, JobAction.COPY_CLAIM)
     if state.remote_id is None:
         message += " " + tr("The service gave no number for it, so it cannot be asked for.")
     return replace(

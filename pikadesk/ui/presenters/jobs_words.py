@@ -7,8 +7,8 @@ from datetime import datetime
 from pikadesk.domain.draft import Draft
 from pikadesk.domain.errors import Fault
 from pikadesk.domain.pricing import estimate
-from pikadesk.ui.text import seconds, tr, tr_fault
-from pikadesk.words import TASKS
+from pikadesk.ui.text import seconds, tr
+from pikadesk.words import TASKS, sent_fault_text
 
 
 def task_line(draft: Draft) -> str:
@@ -33,18 +33,5 @@ def minutes(seconds_: float) -> str:
 
 
 def sent_fault(fault: Fault) -> str:
-    """Return the sentence for what went wrong after the request was paid for.
-
-    The sentences of `pikadesk.words` are about the request itself, and most say that nothing was sent or charged.
-    """
-    template = _AFTER_SENDING.get(fault.code)
-    return tr(template).format(**dict(fault.values)) if template else tr_fault(fault)
-
-
-_AFTER_SENDING = {
-    "not_reached": "The service cannot be reached now. Check the connection.",
-    "refused": "The service answered HTTP {status}: “{message}”.",
-    "key_refused": "The service does not take the API key. Replace the key.",
-    "key_missing": "There is no API key. Add the key.",
-    "rate_limited": "The service asks to wait.",
-}
+    """Return the sentence for what went wrong after the request was paid for, in the user's language."""
+    return sent_fault_text(fault, tr)

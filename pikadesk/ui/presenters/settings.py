@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from pikadesk.domain.errors import ApiError, KeyMissing, KeyRefused, PikadeskError, StorageError
 from pikadesk.domain.request import GenerationRequest
-from pikadesk.services.ports import GenerationApi, KeyStore, PreferenceStore
+from pikadesk.services.ports import KeyStore, PreferenceStore
 from pikadesk.services.preferences import Delivery, Preferences, Theme
 from pikadesk.services.threads import in_thread
 from pikadesk.ui.text import tr, tr_fault
@@ -37,7 +37,7 @@ class KeyPlace(StrEnum):
 
 
 class KeyVerdict(StrEnum):
-    """What the service says about the key that was saved last."""
+    """What the service says about the key that was to be saved last."""
 
     UNASKED = "unasked"
     ASKING = "asking"
@@ -52,7 +52,7 @@ class SettingsPresenter(QObject):
     Args:
         store: Keeps the settings.
         keys: Keeps the API key.
-        api: Tests a key, free of charge.
+        check_key: Asks the service, free of charge, whether it takes a key; raises `ApiError` where not, and may block.
         check_folder: Raises `StorageError` where a folder cannot be written, or made; may block.
         default_folder: Where videos go unless the user says otherwise.
         spawn: Runs a coroutine on the event loop.
@@ -67,8 +67,8 @@ class SettingsPresenter(QObject):
         self,
         store: PreferenceStore,
         keys: KeyStore,
-        api: GenerationApi,
         *,
+        check_key: Callable[[str], None],
         check_folder: Callable[[Path], None],
         default_folder: Path,
         spawn: Spawn,
@@ -78,7 +78,7 @@ class SettingsPresenter(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._store, self._keys, self._api = store, keys, api
+        self._store, self._keys, self._check_key = store, keys, check_key
         self._check_folder, self._default_folder, self._spawn = check_folder, default_folder, spawn
         self._environment_key = environment_key
         self.sandbox, self.host = sandbox, host
@@ -196,7 +196,7 @@ class SettingsPresenter(QObject):
             self.changed.emit()
 
     def save_key(self, key: str) -> None:
-        """Keep a key and test it; a key that the service does not take is not kept."""
+        """Test a key and keep it; where the service does not take it, the one before stays."""
         if key.strip() and self._verdict is not KeyVerdict.ASKING:
             self._verdict, self._key_trouble = KeyVerdict.ASKING, ""
             self.changed.emit()
@@ -287,37 +287,25 @@ class SettingsPresenter(QObject):
         return True
 
     async def _save_key(self, key: str) -> None:
-        before = await in_thread(self._keys.read)
         try:
-            in_keychain = await in_thread(self._keys.save, key)
-            verdict = await self._tested()
-            if verdict is KeyVerdict.REFUSED:
-                await self._put_back(before)
-            else:
+            # Tested before it is kept: a slip of the clipboard must not cost the user a key that works.
+            verdict = await self._tested(key)
+            if verdict is not KeyVerdict.REFUSED:
+                in_keychain = await in_thread(self._keys.save, key)
                 self._hold(key, KeyPlace.KEYCHAIN if in_keychain else KeyPlace.SESSION)
         except PikadeskError as error:
             verdict, self._key_trouble = KeyVerdict.UNASKED, tr_fault(error.fault)
         self._verdict = verdict
         self.changed.emit()
 
-    async def _tested(self) -> KeyVerdict:
+    async def _tested(self, key: str) -> KeyVerdict:
         try:
-            await in_thread(self._api.check_key)
+            await in_thread(self._check_key, key)
         except KeyRefused:
             return KeyVerdict.REFUSED
         except ApiError:
             return KeyVerdict.UNREACHED
         return KeyVerdict.TAKEN
-
-    async def _put_back(self, before: str | None) -> None:
-        """A slip of the clipboard must not cost the user a key that works."""
-        if before is None:
-            await in_thread(self._keys.forget)
-            self._hold(None, KeyPlace.NONE)
-        elif await in_thread(self._keys.save, before):
-            self._hold(before, KeyPlace.KEYCHAIN)
-        else:
-            self._hold(before, KeyPlace.SESSION)
 
     async def _forget_key(self) -> None:
         try:

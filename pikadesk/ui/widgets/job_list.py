@@ -107,6 +107,7 @@ class JobList(QWidget):
             JobAction.DOWNLOAD_AGAIN: presenter.resume,
             JobAction.CHECK_AGAIN: presenter.resume,
             JobAction.EDIT: lambda job_id: self.edit_asked.emit(presenter.draft(job_id)),
+            JobAction.USE_AGAIN: lambda job_id: self.edit_asked.emit(presenter.draft(job_id)),
             JobAction.REPLACE_KEY: lambda _: self.key_asked.emit(),
             JobAction.COPY_ERROR: lambda job_id: _copy(presenter.error_text(job_id)),
             JobAction.COPY_LINK: lambda job_id: _copy(presenter.link(job_id)),

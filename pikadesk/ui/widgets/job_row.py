@@ -55,6 +55,7 @@ _ACTIONS: dict[JobAction, tuple[str, str, bool]] = {
     JobAction.DOWNLOAD_AGAIN: ("Download again", "download", True),
     JobAction.CHECK_AGAIN: ("Check again", "refresh", True),
     JobAction.EDIT: ("Edit and try again", "undo", True),
+    JobAction.USE_AGAIN: ("Use settings again", "undo", True),
     JobAction.REPLACE_KEY: ("Replace key…", "key", True),
     JobAction.COPY_ERROR: ("Copy error", "copy", False),
     JobAction.COPY_LINK: ("Copy link", "copy", False),

@@ -177,6 +177,6 @@ class KeyDialog(QDialog):
 def key_sentence(presenter: SettingsPresenter) -> str:
     """Return what the user needs to know before pasting a key."""
     return tr(
-        "Paste the API key from your 1min.AI account. It is kept in your system keychain and sent only to {host}. "
-        "Saving it tests it, free of charge."
+        "Paste the API key from your 1min.AI account. It is kept in the system keychain where there is one, otherwise "
+        "for this session only, and sent only to {host}. It is tested first, free of charge."
     ).format(host=presenter.host)

@@ -138,6 +138,10 @@ class TransitionRow(QWidget):
     def __init__(self, field: Transitions) -> None:
         super().__init__()
         self.length = DurationEdit(tr("Length"), lowest=field.shortest, highest=field.longest)
+        # What hands the focus on has a place of its own in Tab's order; only the field that gets it shall have one.
+        policy = self.length.spin.focusPolicy()
+        self.length.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.length.spin.setFocusPolicy(policy)
         self.price = Label("", Role.SMALL_FIGURES, "text-3")
         self.price.setFixedWidth(60)
         self.price.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
