@@ -23,14 +23,17 @@ from qasync import QEventLoop
 from pikadesk import __version__
 from pikadesk.adapters.animatic_film import write_dissolve
 from pikadesk.adapters.disk import make_private, storage_errors
-from pikadesk.adapters.files import copy_file, poster_cache, read_recipe_file
+from pikadesk.adapters.files import copy_file, poster_cache, read_recipe_file, write_recipe_file
 from pikadesk.backend import Backend, Options, UnsafeAddress, build
 from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.domain.errors import UNEXPECTED, PikadeskError, StorageError
 from pikadesk.ui.presenters.animatic import AnimaticPresenter
 from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.form_files import FormFiles
 from pikadesk.ui.presenters.jobs import JobsPresenter
 from pikadesk.ui.presenters.library import LibraryPresenter
+from pikadesk.ui.presenters.presets import FormPresets
+from pikadesk.ui.presenters.prompts import FormPrompts, PromptMemory
 from pikadesk.ui.presenters.settings import SettingsPresenter
 from pikadesk.ui.presenters.window import WindowPresenter
 from pikadesk.ui.text import tr_fault
@@ -169,13 +172,15 @@ class Pikadesk:
             library,
             sandbox=sandbox,
         )
+        memory = PromptMemory(backend.database, spawn=self.spawn)
         forms = {
             task: FormPresenter(
                 task,
                 images=backend.images,
                 drafts=backend.database,
-                enqueue=settings.with_key(backend.runner.enqueue),
+                enqueue=memory.remembering(settings.with_key(backend.runner.enqueue)),
                 spawn=self.spawn,
+                fetcher=backend.web_pictures,
             )
             for task in CATALOGUE
         }
@@ -190,9 +195,20 @@ class Pikadesk:
         animatic = AnimaticPresenter(forms[Task.FRAMES], write=write_dissolve, spawn=self.spawn)
         thumbnails = Thumbnails()
         pages = {
-            task: ComposerPage(form, thumbnails=thumbnails, keep_pasted=self._keep_pasted, sandbox=sandbox)
+            task: ComposerPage(
+                form,
+                thumbnails=thumbnails,
+                keep_pasted=self._keep_pasted,
+                prompts=FormPrompts(form, memory),
+                presets=FormPresets(form, backend.database, spawn=self.spawn),
+                files=FormFiles(form, write_recipe=write_recipe_file, base_url=backend.api_url, spawn=self.spawn),
+                sandbox=sandbox,
+            )
             for task, form in forms.items()
         }
+        for page in pages.values():
+            page.recipe_chosen.connect(lambda file: window.open_files([file]))
+        memory.load()
         return WindowParts(window, jobs, library, settings, pages, Stage(), animatic, thumbnails, self._restart)
 
     def _check_key(self, key: str) -> None:

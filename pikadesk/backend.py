@@ -11,12 +11,12 @@ from pikadesk.adapters.addresses import BASE_URL, is_safe_link
 from pikadesk.adapters.clock import SystemClock
 from pikadesk.adapters.database import Database
 from pikadesk.adapters.image_store import DiskImageStore
-from pikadesk.adapters.late_api import LateApi
+from pikadesk.adapters.late_api import LateApi, LatePictures
 from pikadesk.adapters.sandbox_process import SandboxApi
 from pikadesk.adapters.settings import FixedKey, Folders, Keychain, SettingsFile, folders
 from pikadesk.adapters.video_tools import AvVideoTools
 from pikadesk.services.generation import Tools
-from pikadesk.services.ports import GenerationApi, KeyStore
+from pikadesk.services.ports import GenerationApi, KeyStore, PictureFetcher
 from pikadesk.services.preferences import Delivery
 from pikadesk.services.runner import JobRunner
 
@@ -53,6 +53,7 @@ class Backend:
     database: Database
     images: DiskImageStore
     videos: AvVideoTools
+    web_pictures: LatePictures
     runner: JobRunner
     clock: SystemClock
     api_url: str
@@ -85,6 +86,12 @@ def _rest_api(api_url: str, keys: KeyStore) -> GenerationApi:
     from pikadesk.adapters.rest_api import RestApi  # noqa: PLC0415  # costly, and not needed before the first call
 
     return RestApi(api_url, keys.read)
+
+
+def _web_pictures(folder: Path, api_url: str) -> PictureFetcher:
+    from pikadesk.adapters.web_pictures import WebPictures  # noqa: PLC0415  # costly, and seldom needed
+
+    return WebPictures(folder, api_url)
 
 
 def build(
@@ -136,5 +143,8 @@ def build(
         delivery=lambda: delivery or preferences.load().delivery,
         patience=patience,
     )
+    web_pictures = LatePictures(lambda: _web_pictures(where.data / "fetched", api_url))
     runner = JobRunner(tools, database, lambda: preferences.load().parallel_jobs)
-    return Backend(where, preferences, keys, api, database, images, videos, runner, clock, api_url, output_folder)
+    return Backend(
+        where, preferences, keys, api, database, images, videos, web_pictures, runner, clock, api_url, output_folder
+    )

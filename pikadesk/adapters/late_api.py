@@ -1,4 +1,4 @@
-"""An API that is made when it is first called, so that the window need not wait for what it takes to make it."""
+"""Ways to the network that are made when they are first used, so that the window need not wait for what that takes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Event, Lock
 
-from pikadesk.services.ports import Answer, GenerationApi, TransferProgress
+from pikadesk.services.ports import Answer, GenerationApi, PictureFetcher, TransferProgress
 
 
 class LateApi:
@@ -46,3 +46,18 @@ class LateApi:
             if self._api is None:
                 self._api = self._make()
             return self._api
+
+
+class LatePictures:
+    """`PictureFetcher` that passes every call on.
+
+    Args:
+        make: Makes the one that fetches.
+    """
+
+    def __init__(self, make: Callable[[], PictureFetcher]) -> None:
+        self._make = make
+
+    def fetch(self, url: str, stop: Event) -> Path:
+        """Fetch a picture from the web."""
+        return self._make().fetch(url, stop)

@@ -50,12 +50,13 @@ def test_a_recipe_is_read_relative_to_its_folder(tmp_path: Path, monkeypatch: py
         (b"", "not_json"),
         (b'{"type": ', "not_json"),
         (b"\xff\xfe", "not_json"),
-        (b"[" * 100_000, "not_json"),
-        (b"9" * 10_000, "not_json"),
+        (b"[" * 100_000, "file_unreadable"),
+        (b"9" * 10_000, "file_unreadable"),
+        (b'"' + b"x" * 5_000_000 + b'"', "file_too_large"),
         (b"[]", "wrong_type"),
         (b'{"version": 99}', "other_version"),
     ],
-    ids=["empty", "half", "not text", "endless", "a long number", "a list", "another version"],
+    ids=["empty", "half", "not text", "endless", "a long number", "too large", "a list", "another version"],
 )
 def test_what_is_no_recipe_is_told(tmp_path: Path, content: bytes, code: str) -> None:
     file = tmp_path / "a.json"
@@ -63,6 +64,13 @@ def test_what_is_no_recipe_is_told(tmp_path: Path, content: bytes, code: str) ->
     with pytest.raises(DraftInvalid) as caught:
         read_recipe_file(file)
     assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_a_mark_at_the_beginning_is_no_part_of_a_recipe(tmp_path: Path) -> None:
+    draft = DRAFTS[Task.TEXT]
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps(to_recipe(draft)), encoding="utf-8-sig")
+    assert read_recipe_file(file) == draft
 
 
 def test_a_recipe_that_cannot_be_read_is_told(tmp_path: Path) -> None:

@@ -35,7 +35,8 @@ from pikadesk.domain.request import parse
 # Texts of the user as a request holds them: without space around.
 texts = st.text(max_size=30).map(str.strip)
 digests = st.text("0123456789abcdef", min_size=64, max_size=64)
-images = st.builds(StoredImage, digests, st.text(max_size=20)) | st.builds(UploadedImage, st.text(max_size=20))
+asset_paths = st.text(min_size=1, max_size=20).filter(str.strip)
+images = st.builds(StoredImage, digests, st.text(max_size=20)) | st.builds(UploadedImage, asset_paths)
 # Half a character may come from a server, and from a folder's name.
 any_texts = st.text(st.characters(), max_size=20)
 zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))

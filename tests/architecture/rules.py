@@ -64,8 +64,8 @@ def _imports(source: str) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
 
 
-# Qt has no other way to hand a drag to the system. A timer starts it, so it begins in the event loop itself: no coroutine
-# lies below it on the stack, and all of them go on in the loop inside it.
+# Qt has no other way to hand a drag to the system. A timer starts it, so it begins in the event loop itself: no
+# coroutine lies below it on the stack, and all of them go on in the loop inside it.
 _NESTED_FOR_A_REASON = ("pikadesk/ui/widgets/editors/drag.py", "drag.exec(Qt.DropAction.CopyAction)")
 
 

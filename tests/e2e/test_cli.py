@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -220,6 +223,11 @@ def test_killed_while_the_paid_request_is_out(start_sandbox: Start, pikadesk: On
         ({**FRAMES, "promptObject": {**FRAMES["promptObject"], "transitions": [{}]}}, "promptObject.transitions: "),
         ({**EFFECT, "promptObject": {**EFFECT["promptObject"], "imageUrl": "gone.jpg"}}, "promptObject.imageUrl: "),
         ({**EFFECT, "promptObject": {**EFFECT["promptObject"], "imageUrl": "."}}, "is a folder"),
+        ({**EFFECT, "promptObject": {**EFFECT["promptObject"], "imageUrl": ""}}, "promptObject.imageUrl: Add a pict"),
+        (
+            {**EFFECT, "promptObject": {**EFFECT["promptObject"], "imageUrl": f"image:{'0' * 64}/duck.jpg"}},
+            "promptObject.imageUrl: duck.jpg is not there",
+        ),
         ({**EFFECT, "promptObject": {**EFFECT["promptObject"], "imageUrl": "recipe.json"}}, "is not a picture"),
         (
             {**FRAMES, "promptObject": {**FRAMES["promptObject"], "imageUrls": ["duck.jpg", "gone.jpg", "gone2.jpg"]}},
@@ -272,3 +280,96 @@ def test_the_key_is_nowhere_in_the_data_folder(good_sandbox: Sandbox, pikadesk: 
     files = [file for file in program.data_dir.rglob("*") if file.is_file()]
     assert files
     assert not [file for file in files if good_sandbox.key.encode() in file.read_bytes()]
+
+
+def test_a_job_that_was_not_sent_is_cancelled(start_sandbox: Start, pikadesk: On, recipe: Write) -> None:
+    running = start_sandbox("--fault", "slow-upload-answer")
+    program = pikadesk(running)
+    assert program.run_until("uploading", signal.SIGINT, "render", recipe(QUICK)) == 130
+    job = program.jobs()[0]["job"]
+    nothing = program.run("jobs", "cancel", "x")
+    assert (nothing.returncode, nothing.stderr) == (2, "No job begins with x; `pikadesk jobs` lists them.\n")
+    assert program.run("jobs", "cancel").returncode == 2
+    cancelled = program.run("jobs", "cancel", job[:8])
+    assert (cancelled.returncode, cancelled.stderr) == (0, f"{job[:8]} is cancelled. Nothing was charged.\n")
+    again = program.run("jobs", "cancel", job[:8])
+    assert again.returncode == 2
+    assert "is cancelled: only what was not sent yet" in again.stderr
+    assert program.run("jobs", "resume").returncode == 0
+    assert running.charged() == []
+
+
+def test_a_job_that_another_pikadesk_has_is_left_alone(start_sandbox: Start, pikadesk: On, recipe: Write) -> None:
+    program = pikadesk(start_sandbox("--seconds", "30"))
+    first = program.start("render", recipe(QUICK))
+    with first:
+        assert first.stderr is not None
+        for line in first.stderr:
+            if " generating" in line:
+                break
+        resumed = program.run("jobs", "resume", "--json")
+        first.send_signal(signal.SIGINT)
+        first.communicate(timeout=60)
+    assert (resumed.returncode, resumed.stdout) == (0, "[]\n")
+    assert "another Pikadesk works on it" in resumed.stderr
+
+
+def test_a_reader_that_had_enough_and_a_full_disk(good_sandbox: Sandbox, pikadesk: On, recipe: Write) -> None:
+    program = pikadesk(good_sandbox)
+    environment = {
+        **os.environ,
+        "PIKADESK_DATA_DIR": str(program.data_dir),
+        "PIKADESK_API_URL": program.url,
+        "PIKADESK_API_KEY": good_sandbox.key,
+    }
+
+    def run(*arguments: str, out: int) -> tuple[int, str]:
+        command = [sys.executable, "-m", "pikadesk", *arguments]
+        done = subprocess.run(command, env=environment, stdout=out, stderr=subprocess.PIPE, text=True, check=False)
+        return done.returncode, done.stderr
+
+    read, write = os.pipe()
+    os.close(read)
+    full = os.open("/dev/full", os.O_WRONLY)
+    try:
+        assert run("estimate", recipe(QUICK), out=write) == (1, "")
+        code, told = run("estimate", recipe(QUICK), out=full)
+        assert (code, told) == (1, "Standard output cannot be written: No space left on device.\n")
+        code, told = run("render", recipe(QUICK), out=full)
+    finally:
+        os.close(write)
+        os.close(full)
+    assert code == 1
+    assert "Traceback" not in told
+    file = told.splitlines()[-1].removeprefix("The video is here: ")
+    assert Path(file).is_file()
+
+
+def test_ctrl_c_in_the_first_moments_ends_without_a_traceback() -> None:
+    code = """
+import sys
+class Impatient:
+    def find_spec(self, name, path=None, target=None):
+        if name == "pikadesk.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Impatient())
+from pikadesk.__main__ import main
+sys.exit(main())
+"""
+    ended = subprocess.run([sys.executable, "-c", code, "jobs"], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (130, "")
+
+
+def test_the_window_without_a_display_is_told_in_a_sentence(tmp_path: Path) -> None:
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    ended = subprocess.run(
+        [sys.executable, "-m", "pikadesk", "--data-dir", str(tmp_path)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("There is no display")
+    assert len(ended.stderr.splitlines()) == 1

@@ -81,10 +81,9 @@ _SEED_RANGE = Problem("seed", "out_of_range", (("lowest", 0), ("highest", 2_147_
         (Task.TEXT, "duration", A, _no_option("duration")),
         *(
             (Task.TEXT, "seed", text, Problem("seed", "seed_not_whole"))
-            for text in ("x", "1.5", "-1", "1e3", "٣", "+1")
+            for text in ("x", "1.5", "1e3", "٣", "+1", "-", "--1")
         ),
-        (Task.TEXT, "seed", "9" * 20, Problem("seed", "seed_not_whole")),
-        (Task.TEXT, "seed", "2147483648", _SEED_RANGE),
+        *((Task.TEXT, "seed", text, _SEED_RANGE) for text in ("-1", " -1 ", "9" * 20, "9" * 5000, "2147483648")),
         (Task.TEXT, "seed", 7, Problem("seed", "wrong_kind")),
         (Task.TEXT, "seed", None, Problem("seed", "wrong_kind")),
         *((task, "image", None, Problem("image", "picture_required")) for task in (Task.IMAGE, Task.EFFECTS)),

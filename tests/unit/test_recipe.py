@@ -195,3 +195,24 @@ def test_space_around_text_and_empty_fields_are_not_sent() -> None:
 def test_a_form_that_is_not_done_can_be_written_down() -> None:
     for task in Task:
         assert read_recipe(json.loads(json.dumps(to_recipe(blank(task)))), FOLDER) == blank(task)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "picture_required"),
+        (" ", "picture_required"),
+        ("asset:", "picture_required"),
+        ("https://example.com/a.jpg", "picture_on_web"),
+        ("HTTP://example.com/a.jpg", "picture_on_web"),
+    ],
+)
+def test_a_picture_that_is_no_file_is_told_where_it_stands(text: str, code: str) -> None:
+    with pytest.raises(DraftInvalid) as one:
+        read_recipe(_recipe("IMAGE_TO_VIDEO", "pika-v2.2", imageUrl=text), FOLDER)
+    assert [(problem.field, problem.code) for problem in one.value.problems] == [("promptObject.imageUrl", code)]
+    with pytest.raises(DraftInvalid) as several:
+        read_recipe(_scenes(imageUrls=["a.jpg", text]), FOLDER)
+    assert [(problem.field, problem.code) for problem in several.value.problems] == [
+        ("promptObject.imageUrls[1]", code)
+    ]

@@ -23,7 +23,17 @@ from pikadesk.domain.errors import (
     RateLimited,
     Refused,
 )
-from pikadesk.words import FAULTS, FIELDS, IMAGE_REASONS, MODELS, PROBLEMS, TASKS, fault_text, problem_text
+from pikadesk.words import (
+    FAULTS,
+    FIELDS,
+    IMAGE_REASONS,
+    MODELS,
+    PROBLEMS,
+    TASKS,
+    fault_text,
+    problem_text,
+    sent_fault_text,
+)
 
 SOURCE = Path(errors.__file__).parents[1]
 CLASSES = {
@@ -127,10 +137,67 @@ def test_a_sentence_is_one_for_people(template: str) -> None:
             "/videos cannot be written. Choose another folder; nothing is lost.",
         ),
         (Fault("unexpected"), FAULTS["unexpected"]),
+        *(
+            (
+                Refused(status=403, message=message).fault,
+                "The service refused the request (HTTP 403). No video was made, nothing was charged.",
+            )
+            for message in ("HTTP 403", "", " ")
+        ),
+        (
+            errors.GenerationFailed(message="").fault,
+            "The service could not make the video, and gave no reason. Whether the credits come back is not known; "
+            "your account page shows it.",
+        ),
+        (
+            errors.OutcomeUnknown(reason="status", status=504).fault,
+            "Outcome unknown: the request was sent, and no usable answer came back (HTTP 504). It may have been "
+            "charged. Pikadesk will not send it again by itself.",
+        ),
+        (errors.OutcomeUnknown(reason="no_answer").fault, FAULTS["outcome_unknown"]),
+        (
+            errors.TransferBroken(reason="status", status=502).fault,
+            "The service answered HTTP 502. Trying again is free.",
+        ),
+        (errors.TransferBroken(reason="connection_lost").fault, FAULTS["transfer_broken"]),
     ],
 )
 def test_a_fault_is_told(fault: Fault, text: str) -> None:
     assert fault_text(fault) == text
+
+
+@pytest.mark.parametrize(
+    ("fault", "text"),
+    [
+        (Refused(status=403, message="no").fault, "The service answered HTTP 403: “no”."),
+        (Refused(status=403, message="HTTP 403").fault, "The service answered HTTP 403."),
+        (
+            errors.TransferBroken(reason="status", status=500).fault,
+            "The service answered HTTP 500. Trying again is free.",
+        ),
+    ],
+)
+def test_a_fault_after_the_request_was_sent_is_told(fault: Fault, text: str) -> None:
+    assert sent_fault_text(fault) == text
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        errors.NotReached(host="x").fault,
+        Refused(status=400, message="no").fault,
+        KeyRefused(status=401).fault,
+        errors.KeyMissing().fault,
+        CreditsShort(status=406, message="x", required=4800, available=46).fault,
+        CreditsShort(status=402, message="x").fault,
+        RateLimited(1.0).fault,
+    ],
+    ids=lambda fault: fault.code,
+)
+def test_what_was_paid_for_is_never_said_to_cost_nothing(fault: Fault) -> None:
+    assert "charged" in fault_text(fault) or fault.code == "key_missing"
+    assert "charged" not in sent_fault_text(fault)
+    assert "sent" not in sent_fault_text(fault)
 
 
 @pytest.mark.parametrize(

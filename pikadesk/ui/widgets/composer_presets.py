@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
@@ -139,6 +139,7 @@ class PresetsDialog(QDialog):
         for name in presets.names:
             item = QListWidgetItem(name)
             item.setData(_NAME, name)
+            item.setSizeHint(QSize(0, theme.HEIGHT_CONTROL))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             self.list.addItem(item)
         self.list.setCurrentRow(min(chosen, self.list.count() - 1))

@@ -108,7 +108,7 @@ class StoryboardEditor(CardListEditor):
             _, _, rest = target.partition("[")
             index = int(rest.partition("]")[0]) if rest else self._longest()
             row = self.rows[index]
-            (row.prompt if target.endswith(".prompt") else row.length).setFocus()
+            (row.prompt if target.endswith(".prompt") else row.length.spin).setFocus()
         else:
             super().point_to(target)
 

@@ -138,10 +138,8 @@ class TransitionRow(QWidget):
     def __init__(self, field: Transitions) -> None:
         super().__init__()
         self.length = DurationEdit(tr("Length"), lowest=field.shortest, highest=field.longest)
-        # What hands the focus on has a place of its own in Tab's order; only the field that gets it shall have one.
-        policy = self.length.spin.focusPolicy()
-        self.length.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.length.spin.setFocusPolicy(policy)
+        # What hands the focus on has a place of its own in Tab's order: the end of the page, for what comes so late.
+        self.length.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none; its stub does not say so
         self.price = Label("", Role.SMALL_FIGURES, "text-3")
         self.price.setFixedWidth(60)
         self.price.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
