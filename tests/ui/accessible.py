@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -89,11 +90,9 @@ def without_ring(root: QWidget, order: list[QWidget]) -> list[str]:
     for widget in order:
         _into_view(widget)
         widget.clearFocus()
-        QApplication.processEvents()
         around = area(widget, root).adjusted(-_RING, -_RING, _RING, _RING).intersected(root.rect())
         before = root.grab(around).toImage()
         widget.setFocus(Qt.FocusReason.TabFocusReason)
-        QApplication.processEvents()
         if isinstance(widget, QLineEdit):
             # A cursor alone is no ring.
             widget.deselect()
@@ -105,6 +104,12 @@ def without_ring(root: QWidget, order: list[QWidget]) -> list[str]:
 def cut_off(root: QWidget) -> list[str]:
     """What has less room than it needs, or lies outside of what holds it."""
     return [told(widget) for widget in _shown(root) if _too_small(widget) or _outside(widget, root)]
+
+
+async def laid_out() -> None:
+    """Wait until layouts that were asked for are made; inside a coroutine Qt's own call would run others within it."""
+    for _ in range(3):
+        await asyncio.sleep(0)
 
 
 def area(widget: QWidget, root: QWidget) -> QRect:

@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pikadesk.domain.catalogue import CATALOGUE, Task
@@ -52,7 +51,7 @@ async def fill(composer: Composer) -> None:
     form.generate()
     form.add_images([composer.picture("more.png")] * 6)
     await composer.settle()
-    QApplication.processEvents()
+    await accessible.laid_out()
 
 
 PAGES = [(task, filled) for task in CATALOGUE for filled in (False, True)]
@@ -125,6 +124,6 @@ async def test_the_whole_window(tmp_path: Path, task: Task, size: tuple[int, int
         window = await rig.show(*size)
         rig.presenter.choose_task(task)
         await rig.settle()
-        QApplication.processEvents()
+        await accessible.laid_out()
         assert accessible.unnamed(window) == []
         assert accessible.cut_off(window) == []
