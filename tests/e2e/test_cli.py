@@ -110,6 +110,9 @@ def test_the_embedded_sandbox_needs_no_key(pikadesk: On, good_sandbox: Sandbox, 
         (["cut-download:1"], 0, 1, "saved"),
         (["expired-link:1"], 0, 1, "saved"),
         (["corrupt-video:1"], 0, 1, "saved"),
+        (["wrong-length:1"], 0, 1, "saved"),
+        (["drop-upload:1"], 0, 1, "saved"),
+        (["result-null:2"], 0, 1, "saved"),
         (["cut-download"], 0, 1, "saved"),
         (["expired-link"], 8, 1, "downloading"),
     ],
@@ -373,3 +376,13 @@ def test_the_window_without_a_display_is_told_in_a_sentence(tmp_path: Path) -> N
     assert ended.returncode == 2
     assert ended.stderr.startswith("There is no display")
     assert len(ended.stderr.splitlines()) == 1
+
+
+def test_a_generation_that_never_ends_is_left_with_ctrl_c_and_stays(
+    start_sandbox: Start, pikadesk: On, recipe: Write
+) -> None:
+    running = start_sandbox("--fault", "never-ends")
+    program = pikadesk(running)
+    assert program.run_until("generating", signal.SIGINT, "render", recipe(QUICK)) == 130
+    assert [job["state"] for job in program.jobs()] == ["generating"]
+    assert len(running.charged()) == 1
