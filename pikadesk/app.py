@@ -27,6 +27,7 @@ from pikadesk.adapters.files import copy_file, poster_cache, read_recipe_file, w
 from pikadesk.backend import Backend, Options, UnsafeAddress, build
 from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.domain.errors import UNEXPECTED, PikadeskError, StorageError
+from pikadesk.ui.garbage import GarbageCollector
 from pikadesk.ui.presenters.animatic import AnimaticPresenter
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.form_files import FormFiles
@@ -101,6 +102,7 @@ class Pikadesk:
         application.setDesktopFileName("pikadesk")
         application.setQuitOnLastWindowClosed(False)
         self._next: list[str] | None = None
+        self._garbage = GarbageCollector()
         self.parts = self._parts()
         self.window = MainWindow(self.parts)
         # Last: a style sheet that is there already is worked through again for every widget that finds its parent.
@@ -139,6 +141,7 @@ class Pikadesk:
         await self._backend.close()
         self.parts.stage.player.unload()
         self.window.deleteLater()
+        self._garbage.stop()
         if self._next is not None:
             QProcess.startDetached(sys.executable, self._next)
 

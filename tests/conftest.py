@@ -6,6 +6,7 @@ Sockets are held to loopback by pytest-socket; its settings are in pyproject.tom
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import shutil
 import subprocess
@@ -29,6 +30,7 @@ _ON_QT_LOOP = (_HERE / "ui", _HERE / "e2e")
 # What a developer's desktop says about itself must not change what a test sees.
 _DESKTOP_PREFIXES = ("QT_", "XDG_", "KDE_", "GNOME_", "GTK_", "DBUS_", "PIKADESK_")
 _DESKTOP_NAMES = ("WAYLAND_DISPLAY", "DISPLAY", "XAUTHORITY", "DESKTOP_SESSION", "LANGUAGE")
+_MUCH_GARBAGE = 50_000
 _display: list[subprocess.Popen[str]] = []
 
 
@@ -40,9 +42,16 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.update(LC_ALL="C.UTF-8", PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring")
     # Which libraries for sound and graphics cards a machine lacks is no fault of the program's.
     os.environ["QT_LOGGING_RULES"] = "qt.multimedia.symbolsresolver.warning=false"
+    gc.disable()
     only_hands_out_tests = getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput")
     if sys.platform == "linux" and not only_hands_out_tests:
         _start_display()
+
+
+def pytest_runtest_teardown() -> None:
+    """Collect garbage here, on the thread of the windows: Qt crashes when a widget ends on another one."""
+    if gc.get_count()[0] > _MUCH_GARBAGE:
+        gc.collect()
 
 
 def pytest_unconfigure() -> None:

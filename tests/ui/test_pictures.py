@@ -202,6 +202,19 @@ async def test_the_storyboard_is_distributed_fitted_and_reversed(composer_of: Ma
     assert frames.names == ["picture-1.png", "picture-2.png", "picture-3.png"]
 
 
+async def test_a_video_that_is_too_long_is_fitted_with_one_press(composer_of: MakeComposer) -> None:
+    frames = composer_of(Task.FRAMES)
+    await frames.with_pictures(3)
+    assert not board(frames).fit.isVisible()
+    frames.form.set_duration(1, 25)
+    assert board(frames).fit.isVisible()
+    board(frames).fit.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(board(frames).fit, Qt.Key.Key_Space)
+    assert frames.lengths == [4, 21]
+    assert frames.form.can_generate
+    assert not board(frames).fit.isVisible()
+
+
 async def test_what_needs_transitions_waits_for_them(composer_of: MakeComposer) -> None:
     frames = composer_of(Task.FRAMES)
     await frames.open()

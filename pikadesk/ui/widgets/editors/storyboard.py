@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pikadesk.domain.fields import Images, Transitions
 from pikadesk.domain.preflight import Note
@@ -16,7 +16,7 @@ from pikadesk.ui.presenters.form_arrivals import Place
 from pikadesk.ui.presenters.form_edits import with_images_reversed
 from pikadesk.ui.presenters.form_insertion import insertion, rearrangement
 from pikadesk.ui.text import seconds, tr
-from pikadesk.ui.widgets.controls import DropSlot, IconButton
+from pikadesk.ui.widgets.controls import DropSlot, IconButton, LinkButton
 from pikadesk.ui.widgets.editors.card_list import CardListEditor
 from pikadesk.ui.widgets.editors.cards import PictureCard
 from pikadesk.ui.widgets.editors.mime import Carried
@@ -95,6 +95,11 @@ class StoryboardEditor(CardListEditor):
         self._rows.addSpacing(theme.SPACE_2)
         self._rows.addWidget(self.add)
         self.add.clicked.connect(sources.choose)
+        fits = seconds(transitions.most_in_all)
+        self.fit = LinkButton(tr("Fit to {length}").format(length=fits))
+        self.fit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.add_below(self.fit)
+        self.fit.clicked.connect(self._fit)
         self.distribute.clicked.connect(lambda: form.arrange(distribute_evenly(form.draft)))
         self.reverse.clicked.connect(lambda: form.arrange(with_images_reversed(form.draft)))
 
@@ -211,6 +216,7 @@ class StoryboardEditor(CardListEditor):
             lines.remedied.connect(self.form.mend)
             self.notes.append(lines)
         super()._show_pictures()
+        self.fit.setVisible(sum(gap.duration for gap in gaps) > self._transitions.most_in_all)
         self.distribute.setVisible(bool(gaps))
         self.reverse.setVisible(bool(gaps))
         self.distribute.setEnabled(len(gaps) > 1)
@@ -276,7 +282,7 @@ class StoryboardEditor(CardListEditor):
             for gap in self.rows[index - 1 : index] if index else ():
                 chain += [gap.length.spin, gap.length.slider, gap.prompt]
             chain += [card, card.cross, *self.notes[index].links()]
-        return [*chain, self.add]
+        return [*chain, self.add, self.fit]
 
     def _show_move(self, source: int, target: int) -> None:
         self._take_marker_away()
