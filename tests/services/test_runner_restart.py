@@ -320,18 +320,24 @@ async def test_where_the_jobs_cannot_be_read_loading_says_so_and_claims_nothing(
     assert isinstance((await world.runner.settled(a_job(1).id)).state, Saved)
 
 
-async def test_a_job_that_is_enqueued_while_the_others_are_read_is_begun_once(world: World) -> None:
-    await world.store.put(a_job(1))
-    world.steps.hold("jobs read")
+@pytest.mark.parametrize("others", [[], [a_job(1)]], ids=["alone", "with another"])
+async def test_a_job_that_is_enqueued_while_jobs_are_read_is_begun_once_and_stays_as_it_is(
+    world: World, others: list[Job]
+) -> None:
+    for other in others:
+        await world.store.put(other)
+    world.steps.hold("jobs read", "poll")
     job = await world.runner.enqueue(world.text("new"))
     loading = asyncio.ensure_future(world.runner.load(resume=True))
     await world.steps.reached("jobs read")
-    await world.runner.settled(job.id)
-    world.steps.free()
+    await world.steps.reached("poll")
+    world.steps.free("jobs read")
     await loading
-    for job_id in (a_job(1).id, job.id):
-        assert isinstance((await world.runner.settled(job_id)).state, Saved)
-    assert len(world.api.charges) == 2
+    assert isinstance(world.runner.jobs[job.id].state, Generating)
+    world.steps.free()
+    for each in (job, *others):
+        assert isinstance((await world.runner.settled(each.id)).state, Saved)
+    assert len(world.api.charges) == 1 + len(others)
 
 
 @pytest.mark.parametrize("first", [Cancelled(), Saved("x"), Failed(Fault("refused"), Charged.NO)], ids=str)

@@ -69,6 +69,7 @@ def test_what_goes_not_by_the_second_has_no_minimum() -> None:
         (_draft(Task.FRAMES, images=(A,)), Estimate(600_000, 0, 5, 120_000, complete=False)),
         (_draft(Task.FRAMES, images=(A, B), transitions=(Transition(7),)), Estimate(840_000, 7, 7, 120_000)),
         (_frames(9).with_value("resolution", None), Estimate(1_080_000, 9, 9, 120_000, complete=False)),
+        (_frames(9).with_value("model", None), Estimate(1_080_000, 9, 9, 120_000, complete=False)),
         (_draft(Task.TEXT, resolution=None), Estimate(600_000, 5, complete=False)),
         (_draft(Task.TEXT, duration=None, resolution="1080p"), Estimate(600_000, 5, complete=False)),
         (_draft(Task.TEXT, model=None), Estimate(600_000, 5, complete=False)),
