@@ -15,16 +15,36 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from pikadesk.domain.errors import Fault
+from pikadesk.domain.errors import Fault, GenerationFailed
 from pikadesk.domain.pricing import Estimate, estimate
 from pikadesk.domain.request import GenerationRequest
 
 
 class Charged(StrEnum):
-    """What is known of the money of a job that failed."""
+    """What is known of the money of a job that made no video; YES is only ever the user's word."""
 
     NO = "no"
     UNKNOWN = "unknown"
+    YES = "yes"
+
+
+class OriginKind(StrEnum):
+    """How a job came out of another one."""
+
+    AGAIN = "again"
+    """The same request was sent again, since nobody knew what became of it."""
+    FINAL = "final"
+    """The same shot at a higher resolution."""
+    VARIATION = "variation"
+    """The same shot with another seed; the other one is the first of its variations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The job that another one came out of."""
+
+    kind: OriginKind
+    job_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +87,21 @@ class Downloading:
         remote_id: The service's id, None where a synchronous answer had none.
         url: A signed link that ends.
         credits: What the answer says was charged, None where it says nothing.
+        expires_at: When the link ends, None where it does not say.
     """
 
     remote_id: str | None
     url: str
     credits: int | None = None
+    expires_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The video is on the disk."""
+    """The video is on the disk; `credits` is what the answer said was charged, None where it said nothing."""
 
     clip_id: str
+    credits: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +115,17 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Uncertain:
-    """Nobody knows whether it was charged. It is never sent again by the program itself."""
+    """Nobody knows whether it was charged. It is never sent again by the program itself.
+
+    Attributes:
+        fault: What went wrong.
+        remote_id: The service's id, None where it gave none.
+        charged: What the user found out on the provider's pages; UNKNOWN until then.
+    """
 
     fault: Fault
     remote_id: str | None = None
+    charged: Charged = Charged.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +148,12 @@ class Job:
         created_at: When it was enqueued.
         changed_at: When it came into its state.
         trouble: What last went wrong without ending the job, such as a broken download that will go on.
+        origin: The job that it came out of, None where it came out of none.
+        rank: Its place in the queue: lower goes first, and among equals the older one.
+        hidden: Whether the user wants it out of the list. It goes on all the same, and its video is kept.
+        sent_at: When the paid request was about to leave, None before.
+        made_at: When the service said that the video is made, None before.
+        received: Bytes of the video that were on the disk when it last stopped coming.
     """
 
     id: str
@@ -127,6 +163,12 @@ class Job:
     changed_at: datetime
     state: State = Queued()
     trouble: Fault | None = None
+    origin: Origin | None = None
+    rank: int = 0
+    hidden: bool = False
+    sent_at: datetime | None = None
+    made_at: datetime | None = None
+    received: int = 0
 
     @property
     def estimate(self) -> Estimate:
@@ -183,6 +225,7 @@ class Finished:
     remote_id: str | None
     url: str
     credits: int | None = None
+    expires_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +260,34 @@ class Troubled:
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """So many bytes of the video are on the disk, and no more come for now."""
+
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The user gave a waiting job another place in the queue."""
+
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hid:
+    """The user does not want to see the job in the list, or wants to again."""
+
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The user found out whether an uncertain job was charged, or takes that back."""
+
+    charged: Charged
+
+
+@dataclass(frozen=True, slots=True)
 class CancelAsked:
     """The user does not want it any more."""
 
@@ -237,6 +308,10 @@ Event = (
     | FailedWith
     | Lost
     | Troubled
+    | Received
+    | Ranked
+    | Hid
+    | Marked
     | CancelAsked
     | CheckAsked
 )
@@ -257,13 +332,44 @@ def advance(job: Job, event: Event, now: datetime) -> Job:
     Raises:
         IllegalStep: The event is not possible in the job's state.
     """
-    if isinstance(event, Troubled) and job.open:
-        return replace(job, trouble=event.fault)
+    beside = _beside_the_state(job, event)
+    if beside is not None:
+        return beside
     state = _next_state(job.state, event)
     if state is None:
         raise IllegalStep(f"{type(event).__name__} in {type(job.state).__name__}")
     changed_at = job.changed_at if type(state) is type(job.state) else now
-    return replace(job, state=state, changed_at=changed_at, trouble=None)
+    after = replace(job, state=state, changed_at=changed_at, trouble=None)
+    if isinstance(event, SubmitBegun):
+        return replace(after, sent_at=now)
+    if isinstance(event, Finished) and job.made_at is None:
+        return replace(after, made_at=now)
+    return after
+
+
+def _beside_the_state(job: Job, event: Event) -> Job | None:
+    """Return the job after an event that leaves its state as it is; None where the event is not one of those."""
+    match event:
+        case Troubled(fault) if job.open:
+            return replace(job, trouble=fault)
+        case Received(size) if isinstance(job.state, Downloading):
+            return replace(job, received=size)
+        case Ranked(rank) if isinstance(job.state, Queued):
+            return replace(job, rank=rank)
+        case Hid(hidden):
+            return replace(job, hidden=hidden)
+        case _:
+            return None
+
+
+def _refundable(state: Failed) -> bool:
+    """Say whether the provider took the request: of every other failure it is certain that it was not charged."""
+    return state.charged is not Charged.NO or state.fault.code == GenerationFailed.code
+
+
+def _made(event: Finished, known_credits: int | None = None) -> Downloading:
+    credits = known_credits if event.credits is None else event.credits
+    return Downloading(event.remote_id, event.url, credits, event.expires_at)
 
 
 def _next_state(state: State, event: Event) -> State | None:
@@ -281,15 +387,16 @@ _STEPS: Mapping[tuple[type, type], Callable[[Any, Any], State | None]] = {
     (Uploading, CancelAsked): lambda _, __: Cancelled(),
     (Submitting, Postponed): lambda state, event: Uploading(state.assets, event.retry_at),
     (Submitting, Accepted): lambda _, event: Generating(event.remote_id),
-    (Submitting, Finished): lambda _, event: Downloading(event.remote_id, event.url, event.credits),
+    (Submitting, Finished): lambda _, event: _made(event),
     (Submitting, FailedWith): lambda _, event: Failed(event.fault, event.charged, event.remote_id),
     (Submitting, Lost): lambda _, event: Uncertain(event.fault, event.remote_id),
-    (Generating, Finished): lambda _, event: Downloading(event.remote_id, event.url, event.credits),
+    (Generating, Finished): lambda _, event: _made(event),
     (Generating, FailedWith): lambda state, event: Failed(event.fault, event.charged, state.remote_id),
     (Generating, Lost): lambda _, event: Uncertain(event.fault, event.remote_id),
-    (Downloading, Finished): lambda state, event: Downloading(
-        event.remote_id, event.url, state.credits if event.credits is None else event.credits
-    ),
-    (Downloading, ClipSaved): lambda _, event: Saved(event.clip_id),
+    # A link names no charge where an earlier answer did: what is known of it stays known.
+    (Downloading, Finished): lambda state, event: _made(event, state.credits),
+    (Downloading, ClipSaved): lambda state, event: Saved(event.clip_id, state.credits),
+    (Failed, Marked): lambda state, event: replace(state, charged=event.charged) if _refundable(state) else None,
+    (Uncertain, Marked): lambda state, event: replace(state, charged=event.charged),
     (Uncertain, CheckAsked): lambda state, _: Generating(state.remote_id) if state.remote_id else None,
 }
