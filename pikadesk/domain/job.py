@@ -4,7 +4,7 @@
                  ↑______________|  (an answer that proves nothing was charged)
 
 Everything before Submitting can be cancelled. Submitting ends in Failed, not charged, where the service said no, and in
-Uncertain where nobody knows. A recoverable answer leads to Generating, a synchronous one straight to Downloading.
+Uncertain where nobody knows. A synchronous answer leads straight to Downloading.
 """
 
 from __future__ import annotations
@@ -29,14 +29,15 @@ class Charged(StrEnum):
 
 
 class OriginKind(StrEnum):
-    """How a job came out of another one."""
+    """How a job came out of another one.
+
+    AGAIN is the same request, sent again since nobody knew what became of it; FINAL the same shot at a higher
+    resolution; VARIATION the same shot with another seed, the other job being the first of them.
+    """
 
     AGAIN = "again"
-    """The same request was sent again, since nobody knew what became of it."""
     FINAL = "final"
-    """The same shot at a higher resolution."""
     VARIATION = "variation"
-    """The same shot with another seed; the other one is the first of its variations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +283,7 @@ class Hid:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The user found out whether an uncertain job was charged, or takes that back."""
+    """The user found out whether a job was charged, or takes that back."""
 
     charged: Charged
 
@@ -335,13 +336,14 @@ def advance(job: Job, event: Event, now: datetime) -> Job:
     beside = _beside_the_state(job, event)
     if beside is not None:
         return beside
-    state = _next_state(job.state, event)
+    step = _STEPS.get((type(job.state), type(event)))
+    state = step(job.state, event) if step else None
     if state is None:
         raise IllegalStep(f"{type(event).__name__} in {type(job.state).__name__}")
     changed_at = job.changed_at if type(state) is type(job.state) else now
     after = replace(job, state=state, changed_at=changed_at, trouble=None)
-    if isinstance(event, SubmitBegun):
-        return replace(after, sent_at=now)
+    if isinstance(event, SubmitBegun | Postponed):
+        return replace(after, sent_at=now if isinstance(event, SubmitBegun) else None)
     if isinstance(event, Finished) and job.made_at is None:
         return replace(after, made_at=now)
     return after
@@ -370,11 +372,6 @@ def _refundable(state: Failed) -> bool:
 def _made(event: Finished, known_credits: int | None = None) -> Downloading:
     credits = known_credits if event.credits is None else event.credits
     return Downloading(event.remote_id, event.url, credits, event.expires_at)
-
-
-def _next_state(state: State, event: Event) -> State | None:
-    step = _STEPS.get((type(state), type(event)))
-    return step(state, event) if step else None
 
 
 _STEPS: Mapping[tuple[type, type], Callable[[Any, Any], State | None]] = {

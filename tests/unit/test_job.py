@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import get_args
 
 import pytest
@@ -22,11 +22,15 @@ from pikadesk.domain.job import (
     FailedWith,
     Finished,
     Generating,
+    Hid,
     IllegalStep,
     ImageUploaded,
     Lost,
+    Marked,
     Postponed,
     Queued,
+    Ranked,
+    Received,
     Saved,
     Started,
     State,
@@ -41,6 +45,7 @@ from pikadesk.domain.pricing import estimate
 from tests.fakes.contracts import NOW, a_job
 
 FAULT, OTHER = Fault("refused", (("status", 400),)), Fault("transfer_broken")
+MADE_NOTHING = Fault("generation_failed")
 LATER = NOW + timedelta(minutes=1)
 ASSETS = {"ab": "images/1.jpg"}
 URL, FRESH = "https://videos.example/1.mp4", "https://videos.example/2.mp4"
@@ -55,6 +60,8 @@ STATES: tuple[State, ...] = (
     Downloading(None, URL, 7),
     Saved("clip"),
     Failed(FAULT, Charged.NO),
+    Failed(MADE_NOTHING, Charged.UNKNOWN, "r1"),
+    Failed(MADE_NOTHING, Charged.NO, "r1"),
     Uncertain(FAULT),
     Uncertain(FAULT, "r1"),
     Cancelled(),
@@ -73,6 +80,10 @@ EVENTS: tuple[Event, ...] = (
     Lost(OTHER, "r2"),
     Troubled(OTHER),
     Troubled(None),
+    Received(700),
+    Ranked(3),
+    Hid(True),
+    Marked(Charged.YES),
     CancelAsked(),
     CheckAsked(),
 )
@@ -114,10 +125,24 @@ LEGAL: list[tuple[State, Event, State]] = [
     (Downloading("r1", URL), Finished(None, FRESH, 9), Downloading(None, FRESH, 9)),
     (Downloading(None, URL, 7), Finished("r2", FRESH), Downloading("r2", FRESH, 7)),
     (Downloading(None, URL, 7), Finished(None, FRESH, 9), Downloading(None, FRESH, 9)),
-    *((state, ClipSaved("clip"), Saved("clip")) for state in (Downloading("r1", URL), Downloading(None, URL, 7))),
+    (Downloading("r1", URL), ClipSaved("clip"), Saved("clip")),
+    (Downloading(None, URL, 7), ClipSaved("clip"), Saved("clip", 7)),
+    (Uncertain(FAULT), Marked(Charged.YES), Uncertain(FAULT, charged=Charged.YES)),
+    (Uncertain(FAULT, "r1"), Marked(Charged.YES), Uncertain(FAULT, "r1", Charged.YES)),
+    *(
+        (Failed(MADE_NOTHING, charged, "r1"), Marked(Charged.YES), Failed(MADE_NOTHING, Charged.YES, "r1"))
+        for charged in (Charged.UNKNOWN, Charged.NO)
+    ),
     (Uncertain(FAULT, "r1"), CheckAsked(), Generating("r1")),
 ]
 OPEN = (Queued, Uploading, Submitting, Generating, Downloading)
+# In which states an event changes something of the job and not its state.
+_BESIDE: dict[type, tuple[type, ...]] = {
+    Troubled: OPEN,
+    Received: (Downloading,),
+    Ranked: (Queued,),
+    Hid: get_args(State),
+}
 
 
 @pytest.mark.parametrize(("state", "event", "after"), LEGAL, ids=str)
@@ -125,14 +150,14 @@ def test_a_legal_step(state: State, event: Event, after: State) -> None:
     before = replace(a_job(state=state), trouble=FAULT)
     job = advance(before, event, LATER)
     changed_at = before.changed_at if type(after) is type(state) else LATER
-    assert job == replace(before, state=after, changed_at=changed_at, trouble=None)
+    assert replace(job, sent_at=None, made_at=None) == replace(before, state=after, changed_at=changed_at, trouble=None)
 
 
 @pytest.mark.parametrize("state", STATES, ids=str)
 def test_every_other_step_is_illegal(state: State) -> None:
     legal = [event for from_state, event, _ in LEGAL if from_state == state]
     for event in EVENTS:
-        if event in legal or (isinstance(event, Troubled) and isinstance(state, OPEN)):
+        if event in legal or isinstance(state, _BESIDE.get(type(event), ())):
             continue
         before = a_job(state=state)
         with pytest.raises(IllegalStep, match=f"^{type(event).__name__} in {type(state).__name__}$"):
@@ -144,6 +169,35 @@ def test_every_other_step_is_illegal(state: State) -> None:
 def test_trouble_changes_nothing_else(state: State, trouble: Fault | None) -> None:
     before = replace(a_job(state=state), trouble=FAULT)
     assert advance(before, Troubled(trouble), LATER) == replace(before, trouble=trouble)
+
+
+@pytest.mark.parametrize(
+    ("event", "changed"), [(Received(700), {"received": 700}), (Ranked(3), {"rank": 3}), (Hid(True), {"hidden": True})]
+)
+def test_what_changes_no_state_changes_nothing_else(event: Event, changed: dict[str, object]) -> None:
+    for state in (state for state in STATES if isinstance(state, _BESIDE[type(event)])):
+        before = replace(a_job(state=state), trouble=FAULT)
+        assert advance(before, event, LATER) == replace(before, **changed)  # type: ignore[arg-type]
+
+
+def test_a_job_knows_when_it_was_sent_and_when_its_video_was_made() -> None:
+    def after(*events: Event) -> tuple[datetime | None, datetime | None]:
+        job, now = a_job(), NOW
+        for event in events:
+            now += timedelta(seconds=1)
+            job = advance(job, event, now)
+        return job.sent_at, job.made_at
+
+    second, third, fourth = (NOW + timedelta(seconds=count) for count in (2, 3, 4))
+    assert after(Started()) == (None, None)
+    assert after(Started(), SubmitBegun()) == (second, None)
+    # The service took nothing, so it was not sent yet.
+    assert after(Started(), SubmitBegun(), Postponed(LATER)) == (None, None)
+    assert after(Started(), SubmitBegun(), Postponed(LATER), SubmitBegun()) == (fourth, None)
+    assert after(Started(), SubmitBegun(), Accepted("r1")) == (second, None)
+    assert after(Started(), SubmitBegun(), Finished(None, URL)) == (second, third)
+    # A fresh link is no other video.
+    assert after(Started(), SubmitBegun(), Finished("r1", URL), Finished("r1", FRESH)) == (second, third)
 
 
 @pytest.mark.parametrize("state", STATES, ids=str)
