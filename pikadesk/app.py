@@ -15,30 +15,36 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QLocale, QProcess
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from pikadesk import __version__
+from pikadesk.adapters.addresses import HISTORY_PAGE
 from pikadesk.adapters.animatic_film import write_dissolve
 from pikadesk.adapters.disk import make_private, storage_errors
-from pikadesk.adapters.files import copy_file, poster_cache, read_recipe_file, write_recipe_file
+from pikadesk.adapters.files import copy_file, frame_keeper, poster_cache, read_recipe_file, write_recipe_file
 from pikadesk.backend import Backend, Options, UnsafeAddress, build
 from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.domain.errors import UNEXPECTED, PikadeskError, StorageError
+from pikadesk.domain.job import Origin
+from pikadesk.domain.request import GenerationRequest
 from pikadesk.ui.garbage import GarbageCollector
+from pikadesk.ui.languages import best_language, speak
 from pikadesk.ui.presenters.animatic import AnimaticPresenter
+from pikadesk.ui.presenters.clip_frames import ClipFrames
+from pikadesk.ui.presenters.film_frames import FilmFrames
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.form_files import FormFiles
-from pikadesk.ui.presenters.jobs import JobsPresenter
+from pikadesk.ui.presenters.jobs import Buy, JobsPresenter
 from pikadesk.ui.presenters.library import LibraryPresenter
 from pikadesk.ui.presenters.presets import FormPresets
 from pikadesk.ui.presenters.prompts import FormPrompts, PromptMemory
 from pikadesk.ui.presenters.settings import SettingsPresenter
 from pikadesk.ui.presenters.window import WindowPresenter
 from pikadesk.ui.text import tr_fault
-from pikadesk.ui.theme import apply_theme
+from pikadesk.ui.theme import Role, apply_theme, font
 from pikadesk.ui.widgets.composer import ComposerPage
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 from pikadesk.ui.widgets.main_window import MainWindow, WindowParts
@@ -101,6 +107,10 @@ class Pikadesk:
         application.setApplicationVersion(__version__)
         application.setDesktopFileName("pikadesk")
         application.setQuitOnLastWindowClosed(False)
+        # Before the first widget: how heavy letters are is settled when Qt opens its first font.
+        application.setFont(font(Role.BODY))
+        system = QLocale.system()
+        speak(application, best_language(backend.preferences.load().language, system), system)
         self._next: list[str] | None = None
         self._garbage = GarbageCollector()
         self.parts = self._parts()
@@ -123,7 +133,10 @@ class Pikadesk:
             for task, draft in (await backend.database.drafts()).items():
                 self.parts.window.forms[task].restore(draft)
             await self.parts.library.load()
+            if backend.preferences.load().queue_paused:
+                backend.runner.pause()
             await backend.runner.load(resume=True)
+            backend.runner.watch()
         except StorageError as error:
             self.parts.window.say(tr_fault(error.fault))
         if files:
@@ -133,7 +146,9 @@ class Pikadesk:
         """Write down what is not yet written, and end the work so that the next run can go on with it."""
         self.window.hide()
         for form in self.parts.window.forms.values():
+            form.stop_fetching()
             await form.flush()
+        await self.parts.animatic.close()
         await self.parts.settings.flush()
         for task in list(self._tasks):
             task.cancel()
@@ -157,6 +172,7 @@ class Pikadesk:
             sandbox=sandbox,
             host=urlsplit(backend.api_url).hostname or "",
             environment_key=bool(os.environ.get("PIKADESK_API_KEY")),
+            saved=backend.runner.preferences_changed,
         )
         library = LibraryPresenter(
             backend.database,
@@ -173,9 +189,13 @@ class Pikadesk:
             lambda: settings.preferences.parallel_jobs,
             backend.images,
             library,
+            buy=self._buy_again(settings),
+            remember_paused=settings.set_queue_paused,
+            history_page=HISTORY_PAGE,
             sandbox=sandbox,
         )
         memory = PromptMemory(backend.database, spawn=self.spawn)
+        films = FilmFrames(frame_keeper(backend.videos, backend.folders.data / "frames"), library.title_of)
         forms = {
             task: FormPresenter(
                 task,
@@ -184,6 +204,7 @@ class Pikadesk:
                 enqueue=memory.remembering(settings.with_key(backend.runner.enqueue)),
                 spawn=self.spawn,
                 fetcher=backend.web_pictures,
+                films=films,
             )
             for task in CATALOGUE
         }
@@ -212,7 +233,16 @@ class Pikadesk:
         for page in pages.values():
             page.recipe_chosen.connect(lambda file: window.open_files([file]))
         memory.load()
-        return WindowParts(window, jobs, library, settings, pages, Stage(), animatic, thumbnails, self._restart)
+        frames = ClipFrames(library, window, films, self.spawn)
+        return WindowParts(window, jobs, library, settings, pages, Stage(), animatic, thumbnails, self._restart, frames)
+
+    def _buy_again(self, settings: SettingsPresenter) -> Buy:
+        """Return what orders a request that a job had before."""
+
+        async def buy(request: GenerationRequest, origin: Origin | None) -> object:
+            return await settings.with_key(lambda wanted: self._backend.runner.enqueue(wanted, origin=origin))(request)
+
+        return buy
 
     def _check_key(self, key: str) -> None:
         """Ask the service about a key that is not kept yet."""

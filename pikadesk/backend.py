@@ -18,6 +18,7 @@ from pikadesk.adapters.video_tools import AvVideoTools
 from pikadesk.services.generation import Tools
 from pikadesk.services.ports import GenerationApi, KeyStore, PictureFetcher
 from pikadesk.services.preferences import Delivery
+from pikadesk.services.purchasing import Purchasing
 from pikadesk.services.runner import JobRunner
 
 _SANDBOX_KEY = "sandbox-key"
@@ -55,6 +56,7 @@ class Backend:
     videos: AvVideoTools
     web_pictures: LatePictures
     runner: JobRunner
+    purchasing: Purchasing
     clock: SystemClock
     api_url: str
     output_folder: Callable[[], Path]
@@ -146,5 +148,17 @@ def build(
     web_pictures = LatePictures(lambda: _web_pictures(where.data / "fetched", api_url))
     runner = JobRunner(tools, database, lambda: preferences.load().parallel_jobs)
     return Backend(
-        where, preferences, keys, api, database, images, videos, web_pictures, runner, clock, api_url, output_folder
+        folders=where,
+        preferences=preferences,
+        keys=keys,
+        api=api,
+        database=database,
+        images=images,
+        videos=videos,
+        web_pictures=web_pictures,
+        runner=runner,
+        purchasing=Purchasing(runner, database, images, database, preferences.load, clock),
+        clock=clock,
+        api_url=api_url,
+        output_folder=output_folder,
     )

@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import contextlib
 import json
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from pathlib import Path
 from typing import Any, assert_never
 
@@ -14,28 +14,33 @@ from pikadesk.adapters.files import read_recipe_file
 from pikadesk.backend import Backend, Options, UnsafeAddress, api_address, build
 from pikadesk.domain.clip import title
 from pikadesk.domain.draft import Draft, LocalImage, Problem, StoredImage, check
-from pikadesk.domain.errors import DraftInvalid, ImageRejected, KeyMissing, PikadeskError
+from pikadesk.domain.errors import Doubtful, DraftInvalid, ImageRejected, KeyMissing, PikadeskError
 from pikadesk.domain.export import EXPORTS, export
 from pikadesk.domain.fields import Image
 from pikadesk.domain.job import Job, Queued, Saved, Uncertain
 from pikadesk.domain.pricing import estimate
 from pikadesk.domain.request import GenerationRequest, parse, recipe_field
 from pikadesk.services.preferences import Delivery
+from pikadesk.services.purchasing import Order
 from pikadesk.terminal import (
+    AGAIN,
     DONE,
     FAILED_CODES,
     INTERRUPTED,
     INVALID,
     KEY,
     OUTPUT_LOST,
+    OVER_BUDGET,
     WORST_LAST,
     OutputLost,
+    accepting,
     job_fault_text,
     job_json,
     report,
     short_id,
     state_word,
     tell,
+    tell_doubts,
     tell_interrupted,
     tell_lost,
     write_line,
@@ -57,7 +62,8 @@ def main(argv: list[str]) -> int:
     Returns:
         The exit code: 0 done, 1 standard output takes no more, 2 invalid recipe or arguments, or a fault of the local
         disk before anything was paid for, 3 key missing or refused, 4 not enough credits, 5 refused or failed by the
-        service, 6 outcome unknown, 7 not reached and not charged, 8 paid but not downloaded yet, 130 interrupted.
+        service, 6 outcome unknown, 7 not reached and not charged, 8 paid but not downloaded yet, 9 not
+        ordered since an option has to confirm it, 130 interrupted.
     """
     if argv[0] == "sandbox":
         from pikadesk.sandbox.server import main as serve  # noqa: PLC0415  # its libraries are for this verb alone
@@ -108,6 +114,12 @@ def _parser() -> argparse.ArgumentParser:
     render.add_argument("--out", type=Path, metavar="DIR", help="save the video here")
     render.add_argument("--json", action="store_true", help="print the result as JSON")
     render.add_argument("--delivery", type=Delivery, choices=list(Delivery), help="how to send the paid request")
+    render.add_argument(
+        OVER_BUDGET, dest="over_budget", action="store_true", help="pay more than a limit of yours allows"
+    )
+    render.add_argument(
+        AGAIN, dest="again", action="store_true", help="pay again for what was, or may have been, paid for"
+    )
     render.set_defaults(run=_render)
 
     verbs.add_parser("estimate", parents=[recipe], help="print the price in credits").set_defaults(run=_estimate)
@@ -162,15 +174,18 @@ def _render(arguments: argparse.Namespace) -> int:
     request = parse(_read(arguments.recipe))
     out = arguments.out.absolute() if arguments.out else None
     backend = build(_options(arguments), out=out, delivery=arguments.delivery, patience=_PATIENCE)
-    return _run(backend, lambda mine: _render_with(backend, request, mine, as_json=arguments.json))
+    accepted = {OVER_BUDGET: arguments.over_budget, AGAIN: arguments.again}
+    return _run(backend, lambda mine: _render_with(backend, request, mine, accepted, as_json=arguments.json))
 
 
-async def _render_with(backend: Backend, request: GenerationRequest, mine: list[str], *, as_json: bool) -> int:
+async def _render_with(
+    backend: Backend, request: GenerationRequest, mine: list[str], accepted: Mapping[str, bool], *, as_json: bool
+) -> int:
     if not backend.keys.read():
         tell(FAULTS[KeyMissing.code])
         return KEY
     _check_images(backend, request)
-    job = await backend.runner.enqueue(request)
+    job = await _bought(backend, request, accepted)
     mine.append(job.id)
     tell(f"{title(request.draft)}: {job.estimated_credits:,} credits")
     with _progress_told(backend):
@@ -187,6 +202,20 @@ async def _render_with(backend: Backend, request: GenerationRequest, mine: list[
             tell(f"The video is here: {path}")
         return code or OUTPUT_LOST
     return code
+
+
+async def _bought(backend: Backend, request: GenerationRequest, accepted: Mapping[str, bool]) -> Job:
+    """Order a video, and accept the doubts that the options name."""
+    orders = [Order(request)]
+    try:
+        (job,) = await backend.purchasing.buy(orders)
+    except Doubtful as error:
+        left = [doubt for doubt in error.doubts if not accepted[accepting(doubt)]]
+        if left:
+            tell_doubts(left, {clip.id: str(clip.path) for clip in await backend.database.clips()})
+            raise
+        (job,) = await backend.purchasing.buy(orders, frozenset(error.doubts))
+    return job
 
 
 def _check_images(backend: Backend, request: GenerationRequest) -> None:

@@ -6,8 +6,10 @@ import contextlib
 import os
 import sys
 import unicodedata
+from collections.abc import Iterable, Mapping
 from typing import assert_never
 
+from pikadesk.domain.doubts import AlreadyBought, Doubt, MaybeTwice, OverLimit, Pricey
 from pikadesk.domain.job import (
     Cancelled,
     Downloading,
@@ -20,10 +22,10 @@ from pikadesk.domain.job import (
     Uncertain,
     Uploading,
 )
-from pikadesk.words import FAULTS, fault_text, sent_fault_text
+from pikadesk.words import FAULTS, doubt_text, fault_text, sent_fault_text
 
 OUTPUT_LOST = 1
-DONE, INVALID, KEY, CREDITS, REFUSED, UNKNOWN, NOT_REACHED, NOT_DOWNLOADED = 0, 2, 3, 4, 5, 6, 7, 8
+DONE, INVALID, KEY, CREDITS, REFUSED, UNKNOWN, NOT_REACHED, NOT_DOWNLOADED, NOT_ORDERED = 0, 2, 3, 4, 5, 6, 7, 8, 9
 INTERRUPTED = 130
 
 FAILED_CODES = {
@@ -38,9 +40,15 @@ FAILED_CODES = {
     "disk_full": INVALID,
     "folder_unwritable": INVALID,
     "records_unreadable": INVALID,
+    "doubtful": NOT_ORDERED,
+    "pressed_twice": NOT_ORDERED,
+    "ordering_elsewhere": NOT_ORDERED,
 }
 # Of several jobs the worst one counts, what may have cost money for nothing before all else.
 WORST_LAST = (DONE, INTERRUPTED, INVALID, NOT_REACHED, CREDITS, KEY, REFUSED, NOT_DOWNLOADED, UNKNOWN)
+
+
+OVER_BUDGET, AGAIN = "--over-budget", "--again"
 
 
 class OutputLost(Exception):
@@ -101,6 +109,32 @@ def job_json(job: Job, path: str | None) -> dict[str, object]:
         "error": job_fault_text(job),
         "created_at": job.created_at.isoformat(),
     }
+
+
+def accepting(doubt: Doubt) -> str:
+    """Return the option that accepts a doubt."""
+    match doubt:
+        case OverLimit() | Pricey():
+            return OVER_BUDGET
+        case AlreadyBought() | MaybeTwice():
+            return AGAIN
+        case _:
+            assert_never(doubt)
+
+
+def tell_doubts(doubts: Iterable[Doubt], clips: Mapping[str, str]) -> None:
+    """Say why nothing was ordered, and with which options it would be.
+
+    Args:
+        doubts: What was not accepted.
+        clips: The file of each clip, by its id.
+    """
+    options = dict[str, None]()
+    for doubt in doubts:
+        where = clips.get(doubt.clip_id or "") if isinstance(doubt, AlreadyBought) else None
+        tell(doubt_text(doubt) + (f" {where}" if where else ""))
+        options[accepting(doubt)] = None
+    tell(f"With {' '.join(options)} it is ordered, and paid for, all the same.")
 
 
 def report(job: Job) -> int:

@@ -6,6 +6,9 @@ from urllib.parse import urlsplit
 
 BASE_URL = "https://api.1min.ai"
 
+HISTORY_PAGE = "https://app.1min.ai/billing-usage"
+"""The account's page of what was charged, for the browser; seen in public clients of the provider's site."""
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 

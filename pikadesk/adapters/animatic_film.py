@@ -23,9 +23,9 @@ Planes = tuple["Image.Image", ...]
 _SHORT_SIDE = 720
 # A panorama's film is lower than 720 pixels rather than wider than this.
 _LONG_SIDE = 1728
-# The well of the stage, so that the film looks as the preview does.
-_LETTERBOX = (11, 12, 13)
-# Pictures and letterboxes may be larger than a film by far.
+# The well of the stage, so that the film looks as the preview does behind what can be seen through.
+_WELL = (11, 12, 13)
+# Pictures may be larger than a film by far.
 _MOST_SIDE = 4096
 
 
@@ -34,7 +34,8 @@ def write_dissolve(
 ) -> None:
     """Write a linear cross-dissolve through pictures, in the shape of the first one, whole or not at all.
 
-    The frame at the time of a keyframe is that keyframe, upright and fitted whole; the last frame is the last keyframe.
+    The frame at the time of a keyframe is that keyframe, upright, and cut about its centre where it has another shape;
+    the last frame is the last keyframe.
 
     Args:
         images: At least two picture files.
@@ -52,7 +53,7 @@ def write_dissolve(
 
     pictures = [_upright(image) for image in images]
     size = _film_size(pictures[0].size)
-    keyframes = [_planes(_fitted(picture, size)) for picture in pictures]
+    keyframes = [_planes(_cut(picture, size)) for picture in pictures]
     part = target.with_name(f".{target.name}.part")
     with storage_errors(target.parent):
         try:
@@ -115,7 +116,7 @@ def _upright(file: Path) -> Image.Image:
             picture = ImageOps.exif_transpose(source)
             if picture.has_transparency_data:
                 picture = picture.convert("RGBA")
-                ground = Image.new("RGBA", picture.size, (*_LETTERBOX, 255))
+                ground = Image.new("RGBA", picture.size, (*_WELL, 255))
                 picture = Image.alpha_composite(ground, picture)
             return picture.convert("RGB")
     except FileNotFoundError as error:
@@ -131,10 +132,10 @@ def _film_size(size: tuple[int, int]) -> tuple[int, int]:
     return width, height
 
 
-def _fitted(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+def _cut(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     from PIL import ImageOps  # noqa: PLC0415  # costly, and not needed to show the window
 
-    return ImageOps.pad(picture, size, color=_LETTERBOX)
+    return ImageOps.fit(picture, size)
 
 
 def _planes(picture: Image.Image) -> Planes:

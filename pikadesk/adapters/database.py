@@ -1,7 +1,6 @@
 """Jobs, clips, drafts, prompts and presets in SQLite, on a thread of its own.
 
-Every write is on the disk (`synchronous=FULL`) when the call that made it returns. `PRAGMA user_version` counts the
-steps of `_MIGRATIONS` that a file has gone through.
+Every write is on the disk (`synchronous=FULL`) when the call that made it returns.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ import logging
 import queue
 import sqlite3
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -20,46 +18,37 @@ from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
-from pikadesk.adapters.disk import make_private, storage_error, storage_errors
+from pikadesk.adapters.database_file import DatabaseFile, Work
+from pikadesk.adapters.database_tables import put_job
+from pikadesk.adapters.disk import hold_room, make_private, storage_errors
 from pikadesk.adapters.records import (
+    UNREADABLE,
     read_clip,
     read_draft,
+    read_entry,
     read_job,
     read_text,
     write_clip,
     write_draft,
-    write_job,
     write_text,
 )
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.clip import Clip
 from pikadesk.domain.draft import Draft
-from pikadesk.domain.errors import DiskFull, DraftInvalid, FolderUnwritable, RecordsUnreadable, StorageError
+from pikadesk.domain.errors import DraftInvalid
 from pikadesk.domain.job import Job
+from pikadesk.domain.journal import JournalEntry
 from pikadesk.domain.memory import MOST_PROMPTS, PastPrompt, Preset, matches, preset_order
 
 T = TypeVar("T")
-Work = Callable[[sqlite3.Connection], T]
 
 log = logging.getLogger(__name__)
 
-_PATIENCE = 30.0
-"""Seconds to wait for another program that writes."""
+_LOOKED_AT = 0.02
+"""Seconds for which a claim is tried again: whoever looks whether a job is taken holds its lock for a moment."""
 
-_UNREADABLE = (DraftInvalid, ValueError, KeyError, TypeError, AttributeError, RecursionError)
-
-_MIGRATIONS = (
-    (
-        "CREATE TABLE jobs (id TEXT PRIMARY KEY, created_at TEXT NOT NULL, doc TEXT NOT NULL) STRICT",
-        "CREATE TABLE clips (id TEXT PRIMARY KEY, created_at TEXT NOT NULL, doc TEXT NOT NULL) STRICT",
-        "CREATE TABLE drafts (task TEXT PRIMARY KEY, doc TEXT NOT NULL) STRICT",
-    ),
-    (
-        "CREATE TABLE prompts (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, task TEXT NOT NULL) STRICT",
-        "CREATE TABLE presets (task TEXT NOT NULL, name TEXT NOT NULL, doc TEXT NOT NULL, PRIMARY KEY (task, name))"
-        " STRICT",
-    ),
-)
+_RESERVE = 2**20
+"""Bytes that are held for when the disk is full: room for some dozens of steps of jobs."""
 
 _FORGET_PROMPTS = "DELETE FROM prompts WHERE id NOT IN (SELECT id FROM prompts ORDER BY id DESC LIMIT ?)"
 
@@ -73,12 +62,18 @@ class Database:
     """
 
     def __init__(self, file: Path, locks: Path) -> None:
-        self._file, self._lock_folder = file, locks
+        self._source, self._lock_folder = DatabaseFile(file), locks
+        self._reserve = file.with_name(f"{file.name}.reserve")
         self._locks: dict[str, FileLock] = {}
         self._unreadable: dict[str, set[str]] = {}
         self._queue: queue.SimpleQueue[tuple[Work[object], Future[object]] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._serve, name="database", daemon=True)
         self._thread.start()
+
+    @property
+    def set_aside(self) -> Path | None:
+        """Where the damaged file is whose rows this one has, until `forget_set_aside`; known once it was asked for."""
+        return self._source.set_aside
 
     @property
     def unreadable(self) -> int:
@@ -94,13 +89,37 @@ class Database:
 
     async def put(self, job: Job) -> None:
         """Write a job down."""
-        row = (job.id, job.created_at.isoformat(), write_job(job))
-        await self._write("INSERT INTO jobs VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc", row)
+
+        def work(connection: sqlite3.Connection) -> None:
+            with connection:
+                put_job(connection, job)
+
+        await self._ask(work)
 
     async def jobs(self) -> list[Job]:
         """Return every job that can be read, oldest first."""
         rows = await self._rows("SELECT id, doc FROM jobs ORDER BY created_at, rowid")
         return self._readable("job", rows, read_job)
+
+    async def journal(self, job_id: str) -> list[JournalEntry]:
+        """Return what was written of a job, oldest first; an entry that cannot be read any more is left out."""
+        entries = []
+        for at, doc in await self._rows("SELECT at, doc FROM journal WHERE job_id = ? ORDER BY id", job_id):
+            with contextlib.suppress(*UNREADABLE):
+                entries.append(read_entry(at, doc))
+        return entries
+
+    async def reserve(self) -> None:
+        """Hold room on the disk, where that is not done already."""
+        await self._ask(lambda _: hold_room(self._reserve, _RESERVE))
+
+    async def use_reserve(self) -> None:
+        """Let go of the room, for the next `put`."""
+        await self._ask(lambda _: self._reserve.unlink(missing_ok=True))
+
+    async def forget_set_aside(self) -> None:
+        """Take it that the clips of a damaged file were looked for, and that it was told."""
+        await self._ask(lambda _: self._source.forget_set_aside())
 
     def claim(self, job_id: str) -> bool:
         """Take a job for this process; the system gives the lock back when the process ends, however it ends."""
@@ -108,11 +127,25 @@ class Database:
         with storage_errors(self._lock_folder):
             make_private(self._lock_folder)
             try:
-                lock.acquire(timeout=0)
+                lock.acquire(timeout=_LOOKED_AT, poll_interval=0.002)
             except Timeout:
                 return False
         self._locks[job_id] = lock
         return True
+
+    def claimed_elsewhere(self, job_id: str) -> bool:
+        """Say whether another process has a job now."""
+        file = self._lock_folder / f"{job_id}.lock"
+        if job_id in self._locks or not file.exists():
+            return False
+        lock = FileLock(file)
+        with storage_errors(self._lock_folder):
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                return True
+        lock.release()
+        return False
 
     def release(self, job_id: str) -> None:
         """Give a job back."""
@@ -206,54 +239,15 @@ class Database:
         return await asyncio.wrap_future(future)
 
     def _serve(self) -> None:
-        connection: sqlite3.Connection | None = None
         while (item := self._queue.get()) is not None:
             work, future = item
             try:
-                connection = connection or self._open()
-                result = work(connection)
-            except sqlite3.Error as error:
-                _settle(future, error=self._storage_error(error))
-            except OSError as error:
-                _settle(future, error=storage_error(error, self._file))
+                result = self._source.do(work)
             except Exception as error:
                 _settle(future, error=error)
             else:
                 _settle(future, result)
-        if connection is not None:
-            connection.close()
-
-    def _open(self) -> sqlite3.Connection:
-        make_private(self._file.parent)
-        # What SQLite puts beside the file gets the same rights.
-        with contextlib.suppress(FileExistsError):
-            self._file.touch(mode=0o600, exist_ok=False)
-        connection = sqlite3.connect(self._file, timeout=_PATIENCE)
-        try:
-            _use_wal(connection)
-            connection.execute("PRAGMA synchronous = FULL")
-            self._migrate(connection)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    def _migrate(self, connection: sqlite3.Connection) -> None:
-        if self._version(connection) == len(_MIGRATIONS):
-            return
-        connection.execute("BEGIN IMMEDIATE")
-        # Asked again now that nobody else can write: two programs may have found the same old file.
-        for statements in _MIGRATIONS[self._version(connection) :]:
-            for statement in statements:
-                connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
-        connection.commit()
-
-    def _version(self, connection: sqlite3.Connection) -> int:
-        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > len(_MIGRATIONS):
-            raise RecordsUnreadable(path=str(self._file), version=version)
-        return version
+        self._source.close()
 
     def _readable(self, kind: str, rows: list[tuple[str, str]], read: Callable[[str, str], T]) -> list[T]:
         """Read what can be read: one row must not keep the user from every other."""
@@ -261,37 +255,13 @@ class Database:
         for row_id, doc in rows:
             try:
                 readable.append(read(row_id, doc))
-            except _UNREADABLE as error:
+            except UNREADABLE as error:
                 unreadable.add(row_id)
                 if row_id not in self._unreadable.get(kind, ()):
                     # Not the error's own words: they may quote what the row holds.
                     log.warning("%s %s cannot be read and is left as it is: %s", kind, row_id, type(error).__name__)
         self._unreadable[kind] = unreadable
         return readable
-
-    def _storage_error(self, error: sqlite3.Error) -> StorageError:
-        code = getattr(error, "sqlite_errorcode", None)
-        # The second: no room for the memory that processes share, a file beside the database.
-        if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE):
-            return DiskFull(path=str(self._file))
-        if code is not None and code & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-            return FolderUnwritable(path=str(self._file))
-        if code is not None and code & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-            return RecordsUnreadable(path=str(self._file))
-        return StorageError(path=str(self._file))
-
-
-def _use_wal(connection: sqlite3.Connection) -> None:
-    """Switch a new file over; SQLite itself does not wait here while another program does the same."""
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
-                raise
-            time.sleep(0.02)
 
 
 def _settle(future: Future[object], result: object = None, error: Exception | None = None) -> None:

@@ -56,6 +56,14 @@ def write_whole(target: Path, content: bytes) -> None:
         raise
 
 
+def hold_room(file: Path, size: int) -> None:
+    """Take `size` bytes of the disk with a file that nobody reads, unless it is there; raises `OSError`."""
+    if file.exists() and file.stat().st_size == size:
+        return
+    # No zeros: there are disks on which those take no room.
+    write_whole(file, os.urandom(size))
+
+
 def write_once(target: Path, content: bytes) -> None:
     """Write a file whose place says what it holds, unless it is there; raises `OSError`."""
     if not target.exists():

@@ -1,20 +1,26 @@
-"""Reading and writing recipes, copying videos, and making posters that are kept."""
+"""Reading and writing recipes, copying videos, and making posters and frames that are kept."""
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 import shutil
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
 from pikadesk.adapters.disk import storage_errors, write_whole
 from pikadesk.domain.clip import Clip
 from pikadesk.domain.draft import Draft, Problem
-from pikadesk.domain.errors import DraftInvalid
+from pikadesk.domain.errors import DraftInvalid, ImageRejected, VideoDamaged
 from pikadesk.domain.request import read_recipe, to_recipe
 from pikadesk.services.ports import VideoTools
 
 _MOST_BYTES = 5_000_000
+# What some system has other uses for in a file's name, and more than any system takes with its suffix.
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_MOST_NAME_BYTES = 200
 
 
 def read_recipe_file(file: Path) -> Draft:
@@ -79,3 +85,38 @@ def poster_cache(videos: VideoTools, folder: Path) -> Callable[[Clip], Path]:
         return file
 
     return poster
+
+
+def frame_keeper(videos: VideoTools, folder: Path) -> Callable[[Path, float, str], Path]:
+    """Return a function that makes a picture of a frame, in `folder` and there in one named by what it holds.
+
+    The same frame under the same name is the same file. Its arguments are the video, the time of the frame as
+    `VideoTools.frame` takes it, and what the picture is called but for its suffix. It returns where it is, and raises
+    `ImageRejected` where the video gives no such frame and `StorageError` where the picture cannot be written.
+    """
+
+    def keep(film: Path, seconds: float, name: str) -> Path:
+        if not film.exists():
+            raise ImageRejected(film.name, "missing")
+        part = folder / f".{uuid.uuid4().hex}.part"
+        try:
+            videos.frame(film, seconds, part)
+        except VideoDamaged as error:
+            raise ImageRejected(film.name, "not_a_film") from error
+        with storage_errors(folder):
+            try:
+                digest = hashlib.sha256(part.read_bytes()).hexdigest()
+                target = folder / digest[:16] / f"{_file_name(name)}.png"
+                target.parent.mkdir(exist_ok=True)
+                part.replace(target)
+            finally:
+                part.unlink(missing_ok=True)
+        return target
+
+    return keep
+
+
+def _file_name(name: str) -> str:
+    """Return a name that every system takes, as near to the one wanted as may be; the end says most about a frame."""
+    plain = " ".join(_NOT_IN_NAMES.sub(" ", name).split()).strip(". ")
+    return plain.encode("utf-8", "replace")[-_MOST_NAME_BYTES:].decode("utf-8", "ignore").strip(". ") or "frame"

@@ -22,7 +22,7 @@ _TURNS, _SIDEWAYS = range(2, 9), range(5, 9)
 
 def picture_facts(image: Image.Image, file: Path) -> ImageFacts:
     """Decode all of a picture that was opened, since a broken end shows only then, and say what it is."""
-    rotated = image.getexif().get(_ORIENTATION) in _TURNS
+    orientation = image.getexif().get(_ORIENTATION)
     image.load()
     # Asked again: a TIFF is turned while it is decoded, and says nothing of it afterwards.
     sideways = image.getexif().get(_ORIENTATION) in _SIDEWAYS
@@ -34,7 +34,7 @@ def picture_facts(image: Image.Image, file: Path) -> ImageFacts:
         height,
         file.stat().st_size,
         image.format or "",
-        rotated=rotated,
+        orientation=orientation if isinstance(orientation, int) and orientation in _TURNS else 1,
         has_location=_tells_place(image),
         has_transparency=_can_be_seen_through(image),
         animated=_is_animated(image),

@@ -1,10 +1,11 @@
-"""Jobs, clips, drafts and texts as JSON, the form in which the database keeps them.
+"""Jobs, their journals, clips, drafts and texts as JSON, the form in which the database keeps them.
 
 In ASCII: a prompt or a file's name may hold half a character, which UTF-8 cannot say.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import fields as dataclass_fields
 from datetime import datetime
@@ -13,9 +14,14 @@ from typing import Any, get_args
 
 from pikadesk.domain.clip import Clip, VideoFacts
 from pikadesk.domain.draft import Draft
-from pikadesk.domain.errors import Fault
-from pikadesk.domain.job import Charged, Failed, Job, State, Uncertain, Uploading
+from pikadesk.domain.errors import DraftInvalid, Fault
+from pikadesk.domain.fingerprint import fingerprint
+from pikadesk.domain.job import Charged, Job, Origin, OriginKind, State
+from pikadesk.domain.journal import JournalEntry
 from pikadesk.domain.request import GenerationRequest, parse, read_recipe, to_recipe
+
+UNREADABLE = (DraftInvalid, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What reading a record raises that is damaged, or that a rule of today refuses."""
 
 _STATES = {state.__name__: state for state in get_args(State)}
 # Every picture of a stored request is in the image store or with the service: no path is relative to anything.
@@ -32,12 +38,18 @@ def write_job(job: Job) -> str:
             "changed_at": job.changed_at.isoformat(),
             "state": _write_state(job.state),
             "trouble": _write_fault(job.trouble),
+            "origin": _write_origin(job.origin),
+            "rank": job.rank,
+            "hidden": job.hidden,
+            "sent_at": _write_time(job.sent_at),
+            "made_at": _write_time(job.made_at),
+            "received": job.received,
         }
     )
 
 
 def read_job(job_id: str, text: str) -> Job:
-    """Read what `write_job` wrote."""
+    """Read what `write_job` wrote, also that of an earlier version: what it did not know yet has its default."""
     doc = json.loads(text)
     return Job(
         job_id,
@@ -47,7 +59,53 @@ def read_job(job_id: str, text: str) -> Job:
         datetime.fromisoformat(doc["changed_at"]),
         _read_state(doc["state"]),
         _read_fault(doc["trouble"]),
+        _read_origin(doc.get("origin")),
+        doc.get("rank", 0),
+        doc.get("hidden", False),
+        _read_time(doc.get("sent_at")),
+        _read_time(doc.get("made_at")),
+        doc.get("received", 0),
     )
+
+
+def write_entry(job: Job, before: str | None) -> str | None:
+    """Return what a job's journal says next, None where that is what it says already.
+
+    Args:
+        job: The job as it is now.
+        before: The newest entry that there is. The first one holds the request too, and what else never changes.
+    """
+    doc = {"state": _write_state(job.state), "trouble": _write_fault(job.trouble), "received": job.received}
+    with contextlib.suppress(ValueError, AttributeError):
+        # One that was damaged must not keep the next one from being written.
+        known = json.loads(before or "").get
+        return None if all(known(name) == value for name, value in doc.items()) else json.dumps(doc)
+    first = {
+        "request": to_recipe(job.request.draft),
+        "fingerprint": fingerprint(job.request),
+        "estimated_credits": job.estimated_credits,
+        "created_at": job.created_at.isoformat(),
+        "origin": _write_origin(job.origin),
+    }
+    return json.dumps(doc | first)
+
+
+def read_entry(at: str, text: str) -> JournalEntry:
+    """Read what `write_entry` wrote."""
+    doc = json.loads(text)
+    return JournalEntry(
+        datetime.fromisoformat(at),
+        _read_state(doc["state"]),
+        _read_fault(doc["trouble"]),
+        doc["received"],
+        doc.get("fingerprint"),
+    )
+
+
+def job_of_entry(job_id: str, at: str, text: str) -> Job:
+    """Return the job that a first entry is about; raises `KeyError` where it is a later one."""
+    doc = json.loads(text)
+    return read_job(job_id, json.dumps(doc | {"changed_at": at}))
 
 
 def write_clip(clip: Clip) -> str:
@@ -113,6 +171,22 @@ def _read_fault(doc: dict[str, Any] | None) -> Fault | None:
     return None if doc is None else Fault(doc["code"], tuple(sorted(doc["values"].items())))
 
 
+def _write_origin(origin: Origin | None) -> dict[str, str] | None:
+    return None if origin is None else {"kind": origin.kind, "job_id": origin.job_id}
+
+
+def _read_origin(doc: dict[str, str] | None) -> Origin | None:
+    return None if doc is None else Origin(OriginKind(doc["kind"]), doc["job_id"])
+
+
+def _write_time(time: datetime | None) -> str | None:
+    return None if time is None else time.isoformat()
+
+
+def _read_time(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
 def _write_state(state: State) -> dict[str, Any]:
     doc: dict[str, Any] = {"kind": type(state).__name__}
     for field in dataclass_fields(state):
@@ -126,13 +200,19 @@ def _write_state(state: State) -> dict[str, Any]:
 
 
 def _read_state(doc: dict[str, Any]) -> State:
-    values = {name: value for name, value in doc.items() if name != "kind"}
-    kind = _STATES[doc["kind"]]
-    if kind is Uploading and values["retry_at"] is not None:
-        values["retry_at"] = datetime.fromisoformat(values["retry_at"])
-    elif kind in (Failed, Uncertain):
-        values["fault"] = _read_fault(values["fault"])
-    if kind is Failed:
-        values["charged"] = Charged(values["charged"])
-    state: State = kind(**values)
+    """Read a state; a field that its writer did not know yet has its default."""
+    values = {name: _read_state_value(name, value) for name, value in doc.items() if name != "kind"}
+    state: State = _STATES[doc["kind"]](**values)
     return state
+
+
+def _read_state_value(name: str, value: Any) -> Any:
+    match name:
+        case "retry_at" | "expires_at":
+            return _read_time(value)
+        case "fault":
+            return _read_fault(value)
+        case "charged":
+            return Charged(value)
+        case _:
+            return value

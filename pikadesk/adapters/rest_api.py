@@ -11,12 +11,12 @@ import mimetypes
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from threading import Event
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import requests
 from requests_toolbelt import MultipartEncoder, MultipartEncoderMonitor
@@ -318,7 +318,7 @@ def _read_answer(body: dict[str, Any], known_id: str | None) -> Answer | None:
         return NotMade(remote_id, said or _innermost(record)[1] or "")
     url = record.get("temporaryUrl") or body.get("temporaryUrl")
     if status == "SUCCESS" and isinstance(url, str):
-        return Done(remote_id, url, _credits(record))
+        return Done(remote_id, url, _credits(record), _link_end(url))
     return Working(remote_id) if remote_id else None
 
 
@@ -326,6 +326,16 @@ def _credits(record: dict[str, Any]) -> int | None:
     metadata = record.get("metadata")
     credit = metadata.get("credit") if isinstance(metadata, dict) else None
     return credit if type(credit) is int and credit > 0 else None
+
+
+def _link_end(url: str) -> datetime | None:
+    """Return when a signed link ends, which it says itself (reference: Answer); None where it does not."""
+    try:
+        said = parse_qs(urlsplit(url).query)
+        begin = datetime.strptime(said["X-Amz-Date"][0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        return begin + timedelta(seconds=int(said["X-Amz-Expires"][0]))
+    except (ValueError, KeyError, OverflowError):
+        return None
 
 
 def _asset_path(body: dict[str, Any]) -> str:

@@ -83,6 +83,13 @@ class SettingsFile:
             "delivery": preferences.delivery,
             "parallel_jobs": preferences.parallel_jobs,
             "theme": preferences.theme,
+            "language": preferences.language,
+            "daily_limit": preferences.daily_limit,
+            "monthly_limit": preferences.monthly_limit,
+            "total_limit": preferences.total_limit,
+            "confirm_above": preferences.confirm_above,
+            "queue_paused": preferences.queue_paused,
+            "reduce_motion": preferences.reduce_motion,
             "window": dict(preferences.window),
         }
         part = self._file.with_suffix(".part")
@@ -107,8 +114,22 @@ def _read_preferences(doc: dict[str, Any]) -> Preferences:
         delivery=Delivery(doc["delivery"]) if doc.get("delivery") in list(Delivery) else default.delivery,
         parallel_jobs=min(max(jobs, 1), MOST_PARALLEL_JOBS) if type(jobs) is int else default.parallel_jobs,
         theme=Theme(doc["theme"]) if doc.get("theme") in list(Theme) else default.theme,
+        language=doc["language"] if isinstance(doc.get("language"), str) else default.language,
+        daily_limit=_credits(doc.get("daily_limit")),
+        monthly_limit=_credits(doc.get("monthly_limit")),
+        total_limit=_credits(doc.get("total_limit")),
+        confirm_above=_credits(doc.get("confirm_above")),
+        queue_paused=doc.get("queue_paused") is True,
+        reduce_motion=doc.get("reduce_motion") is True,
         window=tuple((str(k), str(v)) for k, v in window.items()) if isinstance(window, dict) else default.window,
     )
+
+
+def _credits(value: object) -> int | None:
+    """Read a limit; one that was set and cannot be understood allows nothing, so that it is noticed and not passed."""
+    if value is None:
+        return None
+    return max(0, value) if type(value) is int else 0
 
 
 class Keychain:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pikadesk.adapters.disk import storage_errors
+from pikadesk.adapters.disk import storage_errors, write_whole
+from pikadesk.adapters.video_frames import frame_at
 from pikadesk.domain.clip import VideoFacts
 from pikadesk.domain.errors import DiskFull, VideoDamaged
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 RECIPE_TAG = "comment"
 """The metadata field that carries the recipe: one that every player shows and every copy keeps."""
@@ -76,22 +82,20 @@ class AvVideoTools:
 
     def poster(self, file: Path, to: Path) -> None:
         """Write the first frame, 480 pixels wide at most, as a JPEG."""
-        import av  # noqa: PLC0415  # costly, and not needed to show the window
-
-        try:
-            with av.open(str(file), metadata_errors="replace") as container:
-                image = next(container.decode(video=0)).to_image()  # type: ignore[no-untyped-call]  # PyAV leaves it untyped
-        except (av.error.FFmpegError, IndexError, StopIteration, OSError) as error:
-            raise VideoDamaged(path=str(file)) from error
+        image = frame_at(file, 0)
         image.thumbnail((_POSTER_WIDTH, _POSTER_WIDTH))
-        part = to.with_name(f".{to.name}.part")
-        with storage_errors(to.parent):
-            to.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                image.save(part, "JPEG", quality=88)
-                part.replace(to)
-            finally:
-                part.unlink(missing_ok=True)
+        _write(image, to, "JPEG", quality=88)
+
+    def frame(self, file: Path, seconds: float, to: Path) -> None:
+        """Write the frame that is shown at a time as a PNG."""
+        _write(frame_at(file, seconds), to, "PNG")
+
+
+def _write(image: Image.Image, to: Path, form: str, **options: int) -> None:
+    content = io.BytesIO()
+    image.save(content, form, **options)
+    with storage_errors(to.parent):
+        write_whole(to, content.getvalue())
 
 
 def _remux(source: Path, recipe: str, part: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -48,13 +49,18 @@ class Clip:
     credits: int | None = None
 
 
-def title(draft: Draft) -> str:
-    """Return a short name for what a draft makes: the effect and its picture, or the first words of the prompt."""
+def title(draft: Draft, say_effect: Callable[[str], str] = str) -> str:
+    """Return a short name for what a draft makes: the effect and its picture, or the first words of the prompt.
+
+    Args:
+        draft: What is made.
+        say_effect: Returns what an effect is called.
+    """
     names = [_image_name(ref) for field in draft.spec.fields for ref in draft.images(field.name)]
     effect = draft.get("effect") if draft.spec.has("effect") else None
     if isinstance(effect, str) and names:
         stem = Path(names[0]).stem
-        return f"{stem[:1].upper()}{stem[1:]}, {effect.lower()}"
+        return f"{stem[:1].upper()}{stem[1:]}, {say_effect(effect).lower()}"
     prompts = [draft.text("prompt")]
     if draft.spec.has("transitions"):
         prompts += [transition.prompt for transition in draft.transitions()]

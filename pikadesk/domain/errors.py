@@ -20,6 +20,10 @@
     │   ├── FolderUnwritable
     │   ├── RecordsUnreadable   the database cannot be read
     │   └── VideoDamaged        what was downloaded is no playable video
+    ├── Doubtful                an order that the user has to confirm first; nothing was ordered
+    ├── Declined                the user was asked, and does not want it after all
+    ├── PressedTwice            the same order again within a moment; the second one does not count
+    ├── OrderingElsewhere       another process is ordering and does not come to an end
     ├── KeyMissing              no API key is known
     ├── KeychainUnavailable     the system has no keychain that can be used
     └── Stopped                 somebody asked for the stop
@@ -34,6 +38,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
+    from pikadesk.domain.doubts import Doubt
     from pikadesk.domain.draft import Problem
 
 
@@ -81,7 +86,7 @@ class DraftInvalid(PikadeskError):
 class ImageRejected(PikadeskError):
     """A picture that cannot be used. Values: `name`, `reason`, and the limit that was broken where there is one.
 
-    `reason` is one of missing, folder, empty, unreadable, not_an_image, too_many_bytes, too_many_pixels.
+    `reason` is one of missing, folder, empty, unreadable, not_an_image, not_a_film, too_many_bytes, too_many_pixels.
     """
 
     code = "image_rejected"
@@ -208,6 +213,34 @@ class VideoDamaged(StorageError):
     """A file is no playable MP4. Values: `path`."""
 
     code = "video_damaged"
+
+
+class Doubtful(PikadeskError):
+    """An order with doubts that the user has not accepted; `doubts` is never empty. Nothing was ordered."""
+
+    code = "doubtful"
+
+    def __init__(self, doubts: tuple[Doubt, ...]) -> None:
+        super().__init__()
+        self.doubts = doubts
+
+
+class Declined(PikadeskError):
+    """The user was asked, and does not want it after all. Nothing was ordered."""
+
+    code = "declined"
+
+
+class PressedTwice(PikadeskError):
+    """The same is being ordered at this moment, or was a moment ago: one press is one order."""
+
+    code = "pressed_twice"
+
+
+class OrderingElsewhere(PikadeskError):
+    """Another process is in the middle of an order. Nothing was ordered here."""
+
+    code = "ordering_elsewhere"
 
 
 class KeyMissing(PikadeskError):

@@ -351,17 +351,13 @@ def advance(job: Job, event: Event, now: datetime) -> Job:
 
 def _beside_the_state(job: Job, event: Event) -> Job | None:
     """Return the job after an event that leaves its state as it is; None where the event is not one of those."""
-    match event:
-        case Troubled(fault) if job.open:
-            return replace(job, trouble=fault)
-        case Received(size) if isinstance(job.state, Downloading):
-            return replace(job, received=size)
-        case Ranked(rank) if isinstance(job.state, Queued):
-            return replace(job, rank=rank)
-        case Hid(hidden):
-            return replace(job, hidden=hidden)
-        case _:
-            return None
+    if isinstance(event, Troubled) and job.open:
+        return replace(job, trouble=event.fault)
+    if isinstance(event, Received) and isinstance(job.state, Downloading):
+        return replace(job, received=event.size)
+    if isinstance(event, Ranked) and isinstance(job.state, Queued):
+        return replace(job, rank=event.rank)
+    return replace(job, hidden=event.hidden) if isinstance(event, Hid) else None
 
 
 def _refundable(state: Failed) -> bool:

@@ -34,7 +34,8 @@ class ImageFacts:
         height: The same.
         bytes: Size of the file.
         format: Such as `JPEG`, in capitals.
-        rotated: Whether its metadata says to turn or mirror it, which is done before it is shown or sent.
+        orientation: How its pixels have to be turned or mirrored before it is shown or sent, as EXIF numbers it: 1 for
+            not at all, up to 8; 0 where nobody looked.
         has_location: Whether it says where it was taken.
         has_transparency: Whether something can be seen through it.
         animated: Whether it has more frames than the first.
@@ -45,11 +46,16 @@ class ImageFacts:
     height: int
     bytes: int
     format: str
-    rotated: bool = False
+    orientation: int = 1
     has_location: bool = False
     has_transparency: bool = False
     animated: bool = False
     digest: str = ""
+
+    @property
+    def rotated(self) -> bool:
+        """Whether its metadata says to turn or mirror it."""
+        return self.orientation > 1
 
 
 class Remedy(StrEnum):

@@ -19,7 +19,10 @@ UNKNOWN_ANSWERS = 10
 """Answers in a row that the service knows no such generation before its outcome counts as unknown."""
 
 _FIRST_RATE_LIMIT_WAIT = 5.0
-_LONGEST_ASKED = 600.0
+_SLOWEST_DISK = 5.0
+
+LONGEST_ASKED = 600.0
+"""The most seconds that the service's wish to wait is followed."""
 
 
 def poll_delay(attempt: int) -> float:
@@ -38,5 +41,10 @@ def rate_limit_delay(attempt: int, asked: float | None) -> float:
     Asking too early costs nothing but another 429, so what the service asks for is followed for ten minutes at most.
     """
     if asked is not None:
-        return min(asked, _LONGEST_ASKED)
+        return min(asked, LONGEST_ASKED)
     return min(_SLOWEST_RETRY, _FIRST_RATE_LIMIT_WAIT * 2.0 ** min(attempt - 1, 10))
+
+
+def disk_delay(failures: int) -> float:
+    """Return the wait after a disk took nothing that many times in a row: doubling from 1 s to 5 s."""
+    return min(_SLOWEST_DISK, retry_delay(failures))

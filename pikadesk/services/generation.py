@@ -6,8 +6,8 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event as Flag
 from typing import assert_never
@@ -42,6 +42,8 @@ from pikadesk.domain.job import (
     Job,
     Lost,
     Postponed,
+    Received,
+    Started,
     SubmitBegun,
     Troubled,
     Uploading,
@@ -100,6 +102,12 @@ class Session:
         self.async_refused = False
 
 
+async def check_room(tools: Tools) -> None:
+    """Look whether a video could be fetched and saved; raises `StorageError`."""
+    for folder in (tools.output_folder(), tools.downloads):
+        await in_thread(tools.videos.check_writable, folder)
+
+
 class Resting(Exception):
     """The job has trouble that waiting does not mend; it keeps its state until it is resumed."""
 
@@ -129,10 +137,20 @@ class Generation:
         self._current, self._move, self._progress, self._stop = current, move, progress, stop
         self._submits = 0
 
+    async def begin(self) -> None:
+        """Take the free place, unless the video could not be saved: a job may have waited long since it was looked."""
+        try:
+            await check_room(self._tools)
+        except StorageError as error:
+            await self._rest(error)
+        await self._move(Started())
+
     async def upload(self, state: Uploading) -> None:
         """Wait if the service asked to, send the pictures that it has not got, then send the paid request."""
         if state.retry_at is not None:
-            await self._tools.clock.sleep(max(0.0, (state.retry_at - self._tools.clock.now()).total_seconds()))
+            wait = (state.retry_at - self._tools.clock.now()).total_seconds()
+            # No longer than could have been asked for, where the clock was set back meanwhile.
+            await self._tools.clock.sleep(min(max(0.0, wait), backoff.LONGEST_ASKED))
         try:
             for image in self._missing(state):
                 asset = await self._upload_one(image)
@@ -140,6 +158,8 @@ class Generation:
             await self._submit()
         except Stopped:
             raise
+        except StorageError as error:
+            await self._rest(error)
         except PikadeskError as error:
             await self._move(FailedWith(error.fault, Charged.NO))
 
@@ -175,14 +195,18 @@ class Generation:
         part = self._tools.downloads / f"{self._current().id}.part"
         whole = part.with_suffix(".mp4")
         facts, failures = await self._fetched_before(whole), 0
+        if facts is None and _has_ended(state, self._tools.clock.now()):
+            state = await self._fresh_link(state)
         while facts is None:
             before = _size(part)
+            await self._received(before)
             try:
                 await in_thread(self._tools.api.download, state.url, part, self._progress, self._stop)
                 facts = await in_thread(self._tools.videos.probe, part)
                 await in_thread(part.replace, whole)
             except (ApiError, VideoDamaged) as error:
                 failures = 1 if _size(part) > before and isinstance(error, TransferBroken) else failures + 1
+                await self._received(_size(part))
                 await self._move(Troubled(error.fault))
                 if failures >= backoff.DOWNLOAD_ATTEMPTS:
                     # What came stays on the disk: another program may play what this one cannot.
@@ -192,8 +216,13 @@ class Generation:
                 await self._tools.clock.sleep(backoff.retry_delay(failures))
                 state = await self._fresh_link(state)
             except StorageError as error:
+                await self._received(_size(part))
                 await self._rest(error)
         await self._save(state, whole, facts)
+
+    async def _received(self, size: int) -> None:
+        if size != self._current().received:
+            await self._move(Received(size))
 
     def _missing(self, state: Uploading) -> list[StoredImage]:
         stored = {ref.digest: ref for ref in self._current().request.images if isinstance(ref, StoredImage)}
@@ -248,8 +277,8 @@ class Generation:
         match answer:
             case Working(remote_id):
                 await self._move(Accepted(remote_id))
-            case Done(remote_id, url, credits):
-                await self._move(Finished(remote_id, url, credits))
+            case Done(remote_id, url, credits, expires_at):
+                await self._move(Finished(remote_id, url, credits, expires_at))
             case NotMade(remote_id, message):
                 fault = GenerationFailed(message=message).fault
                 await self._move(FailedWith(fault, Charged.UNKNOWN, remote_id))
@@ -265,9 +294,10 @@ class Generation:
             log.info("no fresh link: %s", error)
             return state
         if isinstance(answer, Done):
-            await self._move(Finished(state.remote_id, answer.url, answer.credits))
-            # A link names no charge where an earlier answer did: what is known of it stays known.
-            return replace(state, url=answer.url, credits=state.credits if answer.credits is None else answer.credits)
+            await self._move(Finished(state.remote_id, answer.url, answer.credits, answer.expires_at))
+            fresh = self._current().state
+            assert isinstance(fresh, Downloading)
+            return fresh
         return state
 
     async def _fetched_before(self, whole: Path) -> VideoFacts | None:
@@ -296,6 +326,10 @@ class Generation:
     async def _rest(self, error: PikadeskError) -> None:
         await self._move(Troubled(error.fault))
         raise Resting from error
+
+
+def _has_ended(state: Downloading, now: datetime) -> bool:
+    return state.expires_at is not None and state.expires_at <= now
 
 
 def _size(file: Path) -> int:

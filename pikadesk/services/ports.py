@@ -17,6 +17,7 @@ from pikadesk.domain.catalogue import Task
 from pikadesk.domain.clip import Clip, VideoFacts
 from pikadesk.domain.draft import Draft, StoredImage
 from pikadesk.domain.job import Job
+from pikadesk.domain.journal import JournalEntry
 from pikadesk.domain.memory import PastPrompt, Preset
 from pikadesk.domain.preflight import ImageFacts as ImageFacts  # noqa: PLC0414  # a part of the ports below
 from pikadesk.services.preferences import Preferences
@@ -34,11 +35,12 @@ class Working:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The video is ready at `url`; `credits` is the charge where the answer names one."""
+    """The video is ready at `url`; `credits` is the charge where the answer names one, `expires_at` the link's end."""
 
     remote_id: str | None
     url: str
     credits: int | None = None
+    expires_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,31 @@ class JobStore(Protocol):
         """Return every job, oldest first."""
         ...
 
+    async def journal(self, job_id: str) -> list[JournalEntry]:
+        """Return what was written of a job, oldest first: an entry for each `put` that changed what an entry says."""
+        ...
+
+    async def reserve(self) -> None:
+        """Set room on the disk aside for what must be written when it is full; nothing where that is done already.
+
+        Raises:
+            StorageError: There is no room.
+        """
+        ...
+
+    async def use_reserve(self) -> None:
+        """Make the room that was set aside free for the next `put`; raises `StorageError`."""
+        ...
+
     def claim(self, job_id: str) -> bool:
         """Take a job for this process; False where it is taken already, by another process or by this one.
 
         A claim ends with the process, however that ends.
         """
+        ...
+
+    def claimed_elsewhere(self, job_id: str) -> bool:
+        """Say whether another process has a job now; looking takes nothing."""
         ...
 
     def release(self, job_id: str) -> None:
@@ -253,6 +275,21 @@ class VideoTools(Protocol):
 
     def poster(self, file: Path, to: Path) -> None:
         """Write one frame that stands for the video as a JPEG; raises `VideoDamaged` or `StorageError`."""
+        ...
+
+    def frame(self, file: Path, seconds: float, to: Path) -> None:
+        """Write the frame that is shown at a time as a PNG, upright and in its colours, whole or not at all.
+
+        Args:
+            file: The video.
+            seconds: As the file counts them. Any time before the first frame means that one, any after the last, such
+                as infinity, the last.
+            to: The picture; what is there is replaced.
+
+        Raises:
+            VideoDamaged: The file is no video, or has no such frame any more.
+            StorageError: The picture cannot be written.
+        """
         ...
 
 

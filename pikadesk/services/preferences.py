@@ -35,11 +35,25 @@ class Preferences:
         delivery: How a paid request is sent.
         parallel_jobs: How many jobs run at a time.
         theme: Which colours the window has.
+        language: The code of the language that the window speaks, such as `de`; empty for the system's.
         window: Sizes and places that the window remembers, by name, as the toolkit writes them (base64).
+        daily_limit: Credits that may be counted in a day before Generate asks; None for no limit.
+        monthly_limit: The same for a calendar month.
+        total_limit: The same for all time.
+        confirm_above: The price, in credits, above which Generate asks; None never asks for that.
+        queue_paused: Whether jobs that wait are not begun.
+        reduce_motion: Whether the window moves less than the system would have it.
     """
 
     output_folder: Path | None = None
     delivery: Delivery = Delivery.RECOVERABLE
     parallel_jobs: int = 2
     theme: Theme = Theme.SYSTEM
+    language: str = ""
     window: tuple[tuple[str, str], ...] = ()
+    daily_limit: int | None = None
+    monthly_limit: int | None = None
+    total_limit: int | None = None
+    confirm_above: int | None = None
+    queue_paused: bool = False
+    reduce_motion: bool = False

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import threading
-import time
 import uuid
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import assert_never
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
 
-from pikadesk.domain.draft import ImageRef, LocalImage, StoredImage
-from pikadesk.domain.errors import UNEXPECTED, Fault, PikadeskError, Stopped, StorageError
+from pikadesk.domain.errors import StorageError
 from pikadesk.domain.job import (
     CancelAsked,
     Cancelled,
@@ -21,38 +18,29 @@ from pikadesk.domain.job import (
     Downloading,
     Event,
     Failed,
-    FailedWith,
-    Generating,
+    Hid,
+    IllegalStep,
     Job,
-    Lost,
+    Marked,
+    Origin,
+    OriginKind,
     Queued,
-    Saved,
-    Started,
-    SubmitBegun,
-    Submitting,
-    Troubled,
+    Ranked,
+    Received,
     Uncertain,
-    Uploading,
-    advance,
 )
 from pikadesk.domain.pricing import estimate
 from pikadesk.domain.request import GenerationRequest
-from pikadesk.services import backoff
-from pikadesk.services.generation import Generation, Resting, Session, Tools
+from pikadesk.services import waiting_line
+from pikadesk.services.generation import Tools, check_room
+from pikadesk.services.job_book import JobBook, Listener
+from pikadesk.services.keeping import keep_pictures
 from pikadesk.services.ports import JobStore
-from pikadesk.services.threads import in_thread
+from pikadesk.services.transfers import Moved
+from pikadesk.services.under_way import UnderWay
+from pikadesk.services.watch import Watch
 
 log = logging.getLogger(__name__)
-
-INTERRUPTED = Fault("interrupted")
-"""The program ended between the moment in which the paid request may have left and its answer."""
-
-_QUITTING_GRACE = 10.0
-"""Seconds that an answer to a paid request is waited for when the program ends."""
-
-_PROGRESS_INTERVAL = 0.1
-
-Listener = Callable[[str], None]
 
 
 class JobRunner:
@@ -67,34 +55,55 @@ class JobRunner:
     """
 
     def __init__(self, tools: Tools, store: JobStore, parallel_jobs: Callable[[], int]) -> None:
-        self._tools, self._store, self._parallel_jobs = tools, store, parallel_jobs
-        self._session = Session()
-        self._jobs: dict[str, Job] = {}
-        self._on_disk: dict[str, Job] = {}
-        self._waiting: list[str] = []
-        self._tasks: dict[str, asyncio.Task[None]] = {}
-        self._stops: dict[str, threading.Event] = {}
-        self._progress: dict[str, tuple[int, int | None]] = {}
-        self._listeners: list[Listener] = []
-        self._closing = False
+        self._tools, self._parallel_jobs = tools, parallel_jobs
+        self._book = JobBook(store, tools.clock, tools.patience)
+        self._watch = Watch(tools, store, self._book, self.resume, self._here)
+        self._under_way = UnderWay(tools, self._book, self._spawn, self._ended)
+        self._waiting: set[str] = set()
+        self._paused = self._watching = self._closing = False
+        self._held = 0
+        self._looks: list[asyncio.Task[None]] = []
+        self._noting: list[str] = []
+        self._sending_again = asyncio.Lock()
+
+    # What there is to see.
 
     @property
     def jobs(self) -> Mapping[str, Job]:
         """Every job, oldest first."""
-        return MappingProxyType(self._jobs)
+        return self._book.jobs
 
-    def progress(self, job_id: str) -> tuple[int, int | None] | None:
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The ids of the jobs that wait here for a place, the next one first."""
+        return tuple(job.id for job in waiting_line.in_order(self._line()))
+
+    @property
+    def paused(self) -> bool:
+        """Whether no job that waits is begun; those that are under way go on."""
+        return self._paused
+
+    def progress(self, job_id: str) -> Moved | None:
         """Return bytes moved and bytes in all (None where unknown) of the transfer that is under way, if one is."""
-        return self._progress.get(job_id)
+        return self._under_way.progress(job_id)
 
     def active(self, job_id: str) -> bool:
         """Say whether this process works on the job now; an open one that is not active waits or rests."""
-        return job_id in self._tasks
+        return job_id in self._under_way
+
+    def elsewhere(self, job_id: str) -> bool:
+        """Say whether the job is open, and another process has it."""
+        return job_id in self._watch.elsewhere
+
+    def unwritten(self, job_id: str) -> bool:
+        """Say whether the disk did not take the state that the job is in."""
+        return self._book.unwritten(job_id)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with a job's id at every change of it; returns what ends that."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return self._book.subscribe(listener)
+
+    # From one run of the program to the next.
 
     async def load(self, *, resume: bool) -> None:
         """Read the jobs of earlier runs.
@@ -105,278 +114,283 @@ class JobRunner:
         Raises:
             StorageError: They cannot be read.
         """
-        jobs = await self._store.jobs()
-        claimed = {job.id for job in jobs if resume and job.open and self._store.claim(job.id)}
+        jobs = await self._book.read()
+        claimed = self._book.claim_open(jobs) if resume else set()
         if claimed:
             # Until it gave a job back, another process may have gone on with it: only now does it stay as it is read.
             try:
-                jobs = await self._store.jobs()
+                jobs = await self._book.read()
             except StorageError:
                 for job_id in claimed:
-                    self._store.release(job_id)
+                    self._book.release(job_id)
                 raise
         for job in jobs:
-            if job.id not in self._jobs:
-                self._jobs[job.id] = self._on_disk[job.id] = job
-                self._tell(job.id)
+            if job.id not in self.jobs:
+                self._book.take(job)
             if job.id in claimed:
                 self._begin_or_wait(job)
+            elif resume and job.open and not self._here(job.id):
+                self._watch.noticed(job.id, elsewhere=True)
+        self._look()
 
-    async def enqueue(self, request: GenerationRequest) -> Job:
+    def watch(self) -> None:
+        """Look every few seconds, from now on, after what other processes do and after jobs whose trouble is over."""
+        self._watching = True
+        self._look()
+
+    def preferences_changed(self) -> None:
+        """Look at the settings again: more jobs may run at a time now, or videos may be saved elsewhere."""
+        self._begin_waiting()
+        if self._watching and not self._closing:
+            self._look_with(self._watch.mend_now())
+
+    async def close(self) -> None:
+        """End the work so that a later run can go on with it; waits a little for an answer to a paid request."""
+        self._closing = True
+        self._waiting.clear()
+        for look in self._looks:
+            look.cancel()
+        await self._under_way.close()
+        await asyncio.gather(*self._looks, return_exceptions=True)
+
+    # The queue.
+
+    async def enqueue(self, request: GenerationRequest, *, front: bool = False, origin: Origin | None = None) -> Job:
         """Take a request: copy its pictures, write the job down, and begin it when there is a free place.
+
+        Args:
+            request: What to generate.
+            front: Whether it goes before all that wait.
+            origin: The job that it came out of.
 
         Raises:
             ImageRejected: A picture cannot be used; nothing was enqueued.
             StorageError: It could not be written down, or its video not be saved; nothing was enqueued.
         """
-        for folder in (self._tools.output_folder(), self._tools.downloads):
-            await in_thread(self._tools.videos.check_writable, folder)
-        kept: dict[ImageRef, ImageRef] = {}
-        for ref in dict.fromkeys(request.images):
-            if isinstance(ref, LocalImage):
-                kept[ref] = await in_thread(self._tools.images.keep, ref.path, keep_location=ref.keep_location)
-            elif isinstance(ref, StoredImage):
-                self._tools.images.path(ref)
-        now = self._tools.clock.now()
-        request = request.with_images(kept)
-        job = Job(uuid.uuid4().hex, request, estimate(request.draft).credits, created_at=now, changed_at=now)
-        self._store.claim(job.id)
-        try:
-            await self._put(job)
-        except StorageError:
-            self._store.release(job.id)
-            raise
-        self._jobs[job.id] = job
-        self._tell(job.id)
+        await check_room(self._tools)
+        request = await keep_pictures(self._tools.images, request)
+        now, line = self._tools.clock.now(), self._line()
+        rank = waiting_line.first_rank(line) if front else waiting_line.last_rank(line, now)
+        job = Job(uuid.uuid4().hex, request, estimate(request.draft).credits, now, now, origin=origin, rank=rank)
+        await self._book.add(job)
         self._begin_or_wait(job)
         return job
 
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        """Begin no waiting job within the context: what is ordered together can be cancelled while it is not whole."""
+        self._held += 1
+        try:
+            yield
+        finally:
+            self._held -= 1
+            self._begin_waiting()
+
+    def pause(self) -> None:
+        """Begin none of the jobs that wait."""
+        self._paused = True
+        self._tell_line()
+
+    def unpause(self) -> None:
+        """Begin jobs again."""
+        self._paused = False
+        self._tell_line()
+        self._begin_waiting()
+
+    async def move(self, job_id: str, before: str | None) -> None:
+        """Give a waiting job the place before another one, or the last one where that is None or waits no more."""
+        if job_id not in self._waiting:
+            return
+        ranks = waiting_line.moved(self._line(), job_id, before)
+        # At once, before any of them is written down: the next free place is for the one that is first now.
+        for each, rank in ranks.items():
+            self._book.alter(each, Ranked(rank))
+        self._tell_line()
+        for each in ranks:
+            await self._book.write_down(each)
+
+    async def to_front(self, job_id: str) -> None:
+        """Make a waiting job the next one."""
+        await self.move(job_id, next(iter(self.waiting), None))
+
+    async def cancel_waiting(self) -> int:
+        """Cancel every job that waits; returns how many that were."""
+        return sum(await asyncio.gather(*map(self.cancel, self.waiting)))
+
+    # One job.
+
     async def cancel(self, job_id: str) -> bool:
         """Stop a job that is not paid for yet; False where it is too late."""
-        if not self._jobs[job_id].cancellable:
+        if not self.jobs[job_id].cancellable:
             return False
         running, waiting = self.active(job_id), job_id in self._waiting
         if not (running or waiting or await self._claim(job_id)):
             return False
-        cancellable = self._jobs[job_id].cancellable
+        cancellable = self.jobs[job_id].cancellable
         if cancellable:
-            if waiting:
-                self._waiting.remove(job_id)
+            self._waiting.discard(job_id)
             if running:
-                self._stop(job_id)
-            await self._move(job_id, CancelAsked())
-        self._store.release(job_id)
-        return cancellable
+                self._under_way.stop(job_id)
+            await self._book.move(job_id, CancelAsked())
+        self._book.release(job_id)
+        return cancellable and not self._book.unwritten(job_id)
 
     async def resume(self, job_id: str) -> None:
         """Go on with a job that rests, or ask again for one whose outcome is unknown and that has an id."""
-        if self.active(job_id) or job_id in self._waiting or not await self._claim(job_id):
+        if self._here(job_id) or not await self._claim(job_id):
             return
-        job = self._jobs[job_id]
-        if isinstance(job.state, Uncertain) and job.state.remote_id is not None:
-            await self._move(job_id, CheckAsked())
-        self._begin_or_wait(self._jobs[job_id])
+        self._watch.put_to_rest.discard(job_id)
+        state = self.jobs[job_id].state
+        if isinstance(state, Uncertain) and state.remote_id is not None:
+            await self._book.move(job_id, CheckAsked())
+        self._begin_or_wait(self.jobs[job_id])
+
+    async def rest(self, job_id: str) -> bool:
+        """Stop fetching a video until it is resumed or the program starts again; False where it is not fetched here."""
+        if not self._fetched_here(job_id):
+            return False
+        self._watch.put_to_rest.add(job_id)
+        moved = self.progress(job_id)
+        if moved is not None:
+            await self._noted(job_id, Received(moved[0]))
+        if self._fetched_here(job_id):
+            await asyncio.wait([self._under_way.stop(job_id)])
+        return isinstance(self.jobs[job_id].state, Downloading)
+
+    async def hide(self, job_id: str, hidden: bool) -> bool:
+        """Take a job out of the list, or put it back; it goes on all the same. False where another process has it."""
+        return await self._noted(job_id, Hid(hidden))
+
+    async def mark(self, job_id: str, charged: Charged) -> bool:
+        """Note what the user found out about a charge; False where that is not in doubt any more."""
+        return await self._noted(job_id, Marked(charged))
+
+    async def send_again(self, job_id: str) -> Job | None:
+        """Enqueue the request of a job that made no video once more, which may be charged once more.
+
+        Pressed twice it is one job: while that is open, it is what is returned.
+
+        Returns:
+            The other job; None where the first one is not at its end, since another process went on with it, say.
+
+        Raises:
+            ImageRejected: A picture cannot be used any more; nothing was enqueued.
+            StorageError: It could not be written down, or its video not be saved; nothing was enqueued.
+        """
+        origin = Origin(OriginKind.AGAIN, job_id)
+        async with self._sending_again:
+            sent = [job for job in self.jobs.values() if job.origin == origin and job.open]
+            if sent:
+                return sent[0]
+            if self._here(job_id) or not await self._claim(job_id):
+                return None
+            try:
+                if not isinstance(self.jobs[job_id].state, Uncertain | Failed | Cancelled):
+                    return None
+                return await self.enqueue(self.jobs[job_id].request, origin=origin)
+            finally:
+                self._book.release(job_id)
 
     async def settled(self, job_id: str) -> Job:
         """Wait until this process has no more to do for a job, and return it."""
         changed = asyncio.Event()
         unsubscribe = self.subscribe(lambda _: changed.set())
         try:
-            while self.active(job_id) or job_id in self._waiting:
+            while self._here(job_id):
                 changed.clear()
                 await changed.wait()
         finally:
             unsubscribe()
-        return self._jobs[job_id]
+        return self.jobs[job_id]
 
-    async def close(self) -> None:
-        """End the work so that a later run can go on with it; waits a little for an answer to a paid request."""
-        self._closing = True
-        self._waiting.clear()
-        tasks = dict(self._tasks)
-        submitting = [task for job_id, task in tasks.items() if isinstance(self._jobs[job_id].state, Submitting)]
-        for job_id, task in tasks.items():
-            if task not in submitting:
-                self._stop(job_id)
-        if submitting:
-            await asyncio.wait(submitting, timeout=_QUITTING_GRACE)
-        for job_id in list(self._tasks):
-            self._stop(job_id)
-        await asyncio.gather(*tasks.values(), return_exceptions=True)
+    def _here(self, job_id: str) -> bool:
+        return job_id in self._under_way or job_id in self._waiting
+
+    def _fetched_here(self, job_id: str) -> bool:
+        return self.active(job_id) and isinstance(self.jobs[job_id].state, Downloading)
+
+    async def _noted(self, job_id: str, event: Event) -> bool:
+        """Take a step beside those of the work, whether or not the job is under way."""
+        if not (self._here(job_id) or await self._claim(job_id)):
+            return False
+        self._noting.append(job_id)
+        try:
+            await self._book.move(job_id, event)
+        except IllegalStep:
+            return False
+        finally:
+            self._noting.remove(job_id)
+            self._give_back(job_id)
+        return True
 
     async def _claim(self, job_id: str) -> bool:
-        """Take a job as it is now: another process may have gone on with it, and paid, since it was read here."""
-        if not self._store.claim(job_id):
-            return False
-        try:
-            jobs = await self._store.jobs()
-        except StorageError as error:
-            log.warning("job %s cannot be read: %s", job_id, error)
-            self._store.release(job_id)
-            return False
-        for job in jobs:
-            # Where the disk did not take this process's own last step, memory knows more.
-            if job.id == job_id and job != self._on_disk[job_id]:
-                self._jobs[job_id] = self._on_disk[job_id] = job
-                self._tell(job_id)
-        return True
+        """Take a job as it is now; False where it is not to be had."""
+        claimed = await self._book.claim(job_id)
+        self._watch.noticed(job_id, elsewhere=not claimed and self._book.claimed_elsewhere(job_id))
+        self._look()
+        return claimed
+
+    def _give_back(self, job_id: str) -> None:
+        """Release a job that nothing is done for any more; before what was done is written, it is nobody else's."""
+        if not self._here(job_id) and job_id not in self._noting:
+            self._book.release(job_id)
+
+    # Begin and end.
+
+    def _line(self) -> list[Job]:
+        return [job for job in self.jobs.values() if job.id in self._waiting]
+
+    def _tell_line(self) -> None:
+        for job_id in self.waiting:
+            self._book.tell(job_id)
 
     def _begin_or_wait(self, job: Job) -> None:
         if self._closing or not job.open:
-            self._store.release(job.id)
+            self._book.release(job.id)
+            self._book.tell(job.id)
         elif isinstance(job.state, Queued):
-            self._waiting.append(job.id)
+            self._waiting.add(job.id)
+            self._book.tell(job.id)
             self._begin_waiting()
         else:
-            self._begin(job.id)
+            self._under_way.begin(job.id)
 
     def _begin_waiting(self) -> None:
-        while self._waiting and len(self._tasks) < self._parallel_jobs():
-            self._begin(self._waiting.pop(0))
-
-    def _begin(self, job_id: str) -> None:
-        self._stops[job_id] = threading.Event()
-        task = asyncio.get_running_loop().create_task(self._run(job_id))
-        # Not a `finally` in the task: one that is cancelled before its first step never gets there.
-        task.add_done_callback(lambda _: self._ended(job_id))
-        self._tasks[job_id] = task
-        self._tell(job_id)
+        while not (self._paused or self._held) and self._waiting and len(self._under_way) < self._parallel_jobs():
+            first = self.waiting[0]
+            self._waiting.remove(first)
+            self._under_way.begin(first)
 
     def _ended(self, job_id: str) -> None:
-        self._progress.pop(job_id, None)
-        del self._tasks[job_id], self._stops[job_id]
         # A cancelled one is given back when that is on disk: before, another process would still go on with it.
-        if not isinstance(self._jobs[job_id].state, Cancelled):
-            self._store.release(job_id)
-        self._tell(job_id)
+        if not isinstance(self.jobs[job_id].state, Cancelled):
+            self._give_back(job_id)
+        self._book.tell(job_id)
         self._begin_waiting()
+        self._look()
 
-    def _stop(self, job_id: str) -> None:
-        self._stops[job_id].set()
-        self._tasks[job_id].cancel()
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        return asyncio.get_running_loop().create_task(work)
 
-    async def _run(self, job_id: str) -> None:
-        """Carry one job as far as it goes."""
-        generation = Generation(
-            self._tools,
-            self._session,
-            current=lambda: self._jobs[job_id],
-            move=lambda event: self._move(job_id, event),
-            progress=self._progress_from_thread(job_id),
-            stop=self._stops[job_id],
-        )
+    # What is looked after.
+
+    def _look(self) -> None:
+        if self._watching and not self._closing and not self._looks and self._watch.needed:
+            self._look_with(self._watch.run())
+
+    def _look_with(self, look: Coroutine[Any, Any, None]) -> None:
+        task = self._spawn(self._looked(look))
+        self._looks.append(task)
+        task.add_done_callback(self._looked_after)
+
+    async def _looked(self, look: Coroutine[Any, Any, None]) -> None:
         try:
-            while await self._step(job_id, generation):
-                if self._closing and not isinstance(self._jobs[job_id].state, Submitting):
-                    break
-        except (Resting, Stopped):
-            pass
-        except asyncio.CancelledError:
-            # Cancelled by the user, or the program ends: the state on disk says how to go on.
-            pass
-        except Exception as error:
-            log.exception("job %s", job_id)
-            await self._give_up(job_id, error.fault if isinstance(error, PikadeskError) else UNEXPECTED)
+            await look
+        except Exception:
+            log.exception("looking after jobs")
+            self._watching = False
 
-    async def _step(self, job_id: str, generation: Generation) -> bool:
-        """Do what the job's state asks for; False when there is nothing left to do."""
-        state = self._jobs[job_id].state
-        match state:
-            case Queued():
-                await self._move(job_id, Started())
-            case Uploading():
-                await generation.upload(state)
-            case Submitting():
-                # Whoever sends the request also takes its answer, so this one was left behind by an earlier run.
-                await self._move(job_id, Lost(INTERRUPTED))
-            case Generating():
-                await generation.await_result(state)
-            case Downloading():
-                await generation.download(state)
-            case Saved() | Failed() | Uncertain() | Cancelled():
-                return False
-            case _:
-                assert_never(state)
-        return True
-
-    async def _give_up(self, job_id: str, fault: Fault) -> None:
-        """A bug must not cost money either: what may be paid for is kept, what is not is ended."""
-        state = self._jobs[job_id].state
-        if isinstance(state, Queued | Uploading):
-            await self._move(job_id, FailedWith(fault, Charged.NO))
-        elif isinstance(state, Submitting):
-            await self._move(job_id, Lost(fault))
-        elif isinstance(state, Generating | Downloading):
-            await self._move(job_id, Troubled(fault))
-
-    async def _move(self, job_id: str, event: Event) -> None:
-        """Take one step and write it down.
-
-        The step that lets the paid request leave is not taken unless it is on disk. Every other one has happened
-        already, in the world or in the user's mind: it is kept in memory and written as soon as the disk takes it.
-
-        Raises:
-            StorageError: The paid request may not leave, since that could not be written down.
-        """
-        before = self._jobs[job_id]
-        after = advance(before, event, self._tools.clock.now())
-        if type(after.state) is not type(before.state):
-            self._progress.pop(job_id, None)
-        if isinstance(event, SubmitBegun):
-            self._jobs[job_id] = after
-            try:
-                await self._put(after)
-            except StorageError:
-                self._jobs[job_id] = before
-                raise
-        else:
-            self._jobs[job_id] = after
-            await self._write_down(job_id)
-        self._tell(job_id)
-
-    async def _put(self, job: Job) -> None:
-        await self._store.put(job)
-        self._on_disk[job.id] = job
-
-    async def _write_down(self, job_id: str) -> None:
-        failures = 0
-        while True:
-            job = self._jobs[job_id]
-            try:
-                await self._put(job)
-                return
-            except StorageError as error:
-                if not isinstance(job.state, Generating | Downloading | Saved | Failed | Cancelled):
-                    # Losing this step on disk only makes the next run more careful than it needs to be.
-                    log.warning("job %s is not written down: %s", job_id, error)
-                    return
-                failures += 1
-                # The id is what finds the video again where the program ends before the disk has room.
-                remote_id = job.state.remote_id if isinstance(job.state, Generating | Downloading) else None
-                log.warning("job %s (record %s) is not written down yet: %s", job_id, remote_id, error)
-                self._tell(job_id)
-                await self._tools.clock.sleep(backoff.retry_delay(failures))
-
-    def _progress_from_thread(self, job_id: str) -> Callable[[int, int | None], None]:
-        loop = asyncio.get_running_loop()
-
-        def note(moved: int, total: int | None) -> None:
-            if job_id in self._tasks:
-                self._progress[job_id] = (moved, total)
-                self._tell(job_id)
-
-        last = 0.0
-
-        def from_thread(moved: int, total: int | None) -> None:
-            # A quick transfer reports thousands of chunks a second; nobody can see more than a few.
-            nonlocal last
-            now = time.monotonic()
-            if now - last >= _PROGRESS_INTERVAL or moved == total:
-                last = now
-                loop.call_soon_threadsafe(note, moved, total)
-
-        return from_thread
-
-    def _tell(self, job_id: str) -> None:
-        for listener in list(self._listeners):
-            listener(job_id)
+    def _looked_after(self, look: asyncio.Task[None]) -> None:
+        self._looks.remove(look)
+        # Something may have come up since it saw that there was nothing more.
+        self._look()

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.ui.text import tr
-from pikadesk.words import TASKS
+from pikadesk.words import TASKS, translatable
 
 
 class Area(StrEnum):
@@ -25,17 +25,21 @@ class Area(StrEnum):
     WINDOW = "window"
     COMPOSER = "composer"
     PICTURES = "pictures"
+    TIMELINE = "timeline"
     PLAYER = "player"
     LISTS = "lists"
 
 
-AREAS: Mapping[Area, str] = {
-    Area.WINDOW: "Everywhere",
-    Area.COMPOSER: "Form",
-    Area.PICTURES: "Pictures and keyframes",
-    Area.PLAYER: "Player, outside text fields",
-    Area.LISTS: "Library and queue",
-}
+AREAS: Mapping[Area, str] = translatable(
+    {
+        Area.WINDOW: "Everywhere",
+        Area.COMPOSER: "Form",
+        Area.PICTURES: "Pictures and keyframes",
+        Area.TIMELINE: "Timeline of the storyboard",
+        Area.PLAYER: "Player, outside text fields",
+        Area.LISTS: "Library and queue",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,38 +70,65 @@ ACTIONS: Mapping[str, Action] = {
             Action(task_action(task), TASKS[task], (f"Ctrl+{number}",), Area.WINDOW)
             for number, task in enumerate(CATALOGUE, start=1)
         ),
-        Action("settings", "Settings", ("Ctrl+,",), Area.WINDOW),
-        Action("help", "All shortcuts", ("?", "F1"), Area.WINDOW),
-        Action("quit", "Quit", ("Ctrl+Q",), Area.WINDOW),
-        Action("generate", "Generate", ("Ctrl+Return", "Ctrl+Enter"), Area.COMPOSER),
-        Action("undo", "Undo", ("Ctrl+Z",), Area.COMPOSER),
-        Action("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Area.COMPOSER),
-        Action("paste", "Paste picture", ("Ctrl+V",), Area.COMPOSER),
-        Action("recipe.open", "Open recipe", ("Ctrl+O",), Area.COMPOSER),
-        Action("recipe.save", "Save recipe", ("Ctrl+S",), Area.COMPOSER),
-        Action("prompt.earlier", "Earlier prompt", ("Alt+Up",), Area.COMPOSER),
-        Action("prompt.later", "Later prompt", ("Alt+Down",), Area.COMPOSER),
-        Action("picture.remove", "Remove", ("Delete",), Area.PICTURES),
-        Action("picture.earlier", "Move earlier", ("Alt+Left",), Area.PICTURES),
-        Action("picture.later", "Move later", ("Alt+Right",), Area.PICTURES),
-        Action("picture.repeat", "Duplicate", ("Ctrl+D",), Area.PICTURES),
-        Action("picture.open", "Open in viewer", ("Return", "Enter"), Area.PICTURES),
-        Action("picture.menu", "What can be done with it", ("Shift+F10", "Menu"), Area.PICTURES),
-        Action("play", "Play or pause", ("Space", "K"), Area.PLAYER),
-        Action("backward", "Play backward, again for faster", ("J",), Area.PLAYER),
-        Action("forward", "Play forward, again for faster", ("L",), Area.PLAYER),
-        Action("frame.back", "One frame back", ("Left", ","), Area.PLAYER),
-        Action("frame.on", "One frame on", ("Right", "."), Area.PLAYER),
-        Action("start", "To the start", ("Home",), Area.PLAYER),
-        Action("end", "To the end", ("End",), Area.PLAYER),
-        Action("mute", "Mute", ("M",), Area.PLAYER),
-        Action("full_screen", "Full screen, Esc leaves it", ("F",), Area.PLAYER),
-        Action("frame.save", "Save this frame", ("C",), Area.PLAYER),
-        Action("frame.copy", "Copy this frame", ("Shift+C",), Area.PLAYER),
-        Action("list.next", "Next", ("Down",), Area.LISTS),
-        Action("list.previous", "Previous", ("Up",), Area.LISTS),
-        Action("list.open", "Open", ("Return", "Enter"), Area.LISTS),
-        Action("list.remove", "Remove or dismiss", ("Delete",), Area.LISTS),
+        Action("settings", translatable("Settings"), ("Ctrl+,",), Area.WINDOW),
+        Action("help", translatable("All shortcuts"), ("?", "F1"), Area.WINDOW),
+        Action("quit", translatable("Quit"), ("Ctrl+Q",), Area.WINDOW),
+        Action("leave", translatable("Leave a drag, full screen or the settings"), ("Esc",), Area.WINDOW),
+        Action("generate", translatable("Generate"), ("Ctrl+Return", "Ctrl+Enter"), Area.COMPOSER),
+        Action("undo", translatable("Undo"), ("Ctrl+Z",), Area.COMPOSER),
+        Action("redo", translatable("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), Area.COMPOSER),
+        Action("paste", translatable("Paste picture"), ("Ctrl+V",), Area.COMPOSER),
+        Action("recipe.open", translatable("Open recipe"), ("Ctrl+O",), Area.COMPOSER),
+        Action("recipe.save", translatable("Save recipe"), ("Ctrl+S",), Area.COMPOSER),
+        Action("prompt.earlier", translatable("Earlier prompt"), ("Alt+Up",), Area.COMPOSER),
+        Action("prompt.later", translatable("Later prompt"), ("Alt+Down",), Area.COMPOSER),
+        Action("picture.remove", translatable("Remove"), ("Delete", "Backspace"), Area.PICTURES),
+        Action("picture.earlier", translatable("Move earlier"), ("Alt+Left", "Alt+Up"), Area.PICTURES),
+        Action("picture.later", translatable("Move later"), ("Alt+Right", "Alt+Down"), Area.PICTURES),
+        Action("picture.repeat", translatable("Duplicate"), ("Ctrl+D",), Area.PICTURES),
+        Action("picture.open", translatable("Open in viewer"), ("Return", "Enter"), Area.PICTURES),
+        Action("picture.menu", translatable("What can be done with it"), ("Shift+F10", "Menu"), Area.PICTURES),
+        Action("boundary.earlier", translatable("Boundary 1 s earlier"), ("Left", "Down"), Area.TIMELINE),
+        Action("boundary.later", translatable("Boundary 1 s later"), ("Right", "Up"), Area.TIMELINE),
+        Action(
+            "boundary.earlier.all",
+            translatable("Boundary and what follows 1 s earlier"),
+            ("Shift+Left", "Shift+Down"),
+            Area.TIMELINE,
+        ),
+        Action(
+            "boundary.later.all",
+            translatable("Boundary and what follows 1 s later"),
+            ("Shift+Right", "Shift+Up"),
+            Area.TIMELINE,
+        ),
+        Action("transition.edit", translatable("Edit transition"), ("Return", "Enter"), Area.TIMELINE),
+        Action("play", translatable("Play or pause"), ("Space", "K"), Area.PLAYER),
+        Action("backward", translatable("Play backward, again for faster"), ("J",), Area.PLAYER),
+        Action("forward", translatable("Play forward, again for faster"), ("L",), Area.PLAYER),
+        Action("frame.back", translatable("One frame back"), ("Left", ","), Area.PLAYER),
+        Action("frame.on", translatable("One frame on"), ("Right", "."), Area.PLAYER),
+        Action("start", translatable("To the start"), ("Home",), Area.PLAYER),
+        Action("end", translatable("To the end"), ("End",), Area.PLAYER),
+        Action("mute", translatable("Mute"), ("M",), Area.PLAYER),
+        Action("full_screen", translatable("Full screen"), ("F",), Area.PLAYER),
+        Action("frame.save", translatable("Save this frame"), ("C",), Area.PLAYER),
+        Action("frame.copy", translatable("Copy this frame"), ("Shift+C",), Area.PLAYER),
+        Action("frame.use", translatable("Use this frame"), ("U",), Area.PLAYER),
+        Action("frame.use_last", translatable("Use last frame"), ("Shift+U",), Area.PLAYER),
+        Action("frame.use_first", translatable("Use first frame"), ("Alt+U",), Area.PLAYER),
+        Action("list.next", translatable("Next"), ("Down",), Area.LISTS),
+        Action("list.previous", translatable("Previous"), ("Up",), Area.LISTS),
+        Action("list.page.next", translatable("A page on"), ("PgDown",), Area.LISTS),
+        Action("list.page.previous", translatable("A page back"), ("PgUp",), Area.LISTS),
+        Action("list.open", translatable("Open"), ("Return", "Enter"), Area.LISTS),
+        Action("list.menu", translatable("What can be done with it"), ("Shift+F10", "Menu"), Area.LISTS),
+        Action("list.remove", translatable("Remove or dismiss"), ("Delete",), Area.LISTS),
+        Action("list.rename", translatable("Rename preset"), ("F2",), Area.LISTS),
+        Action("list.menu", translatable("What can be done with it"), ("Shift+F10", "Menu"), Area.LISTS),
+        Action("queue.up", translatable("Move up in the queue"), ("Alt+Up",), Area.LISTS),
+        Action("queue.down", translatable("Move down in the queue"), ("Alt+Down",), Area.LISTS),
+        Action("queue.front", translatable("To the front of the queue"), ("Alt+Home",), Area.LISTS),
     )
 }
 
@@ -115,6 +146,17 @@ def key_texts(action_id: str) -> list[str]:
 def tip(action_id: str) -> str:
     """Return a tooltip with the key: `Settings (Ctrl+,)`."""
     return tr("{words} ({key})").format(words=tr(ACTIONS[action_id].words), key=key_text(action_id))
+
+
+def pressed(event: QKeyEvent, *action_ids: str) -> str | None:
+    """Return which of some actions a key event asks for, None where it asks for none of them.
+
+    This is how a control that takes keys itself reads them, so that it takes none that the help sheet does not name.
+    """
+    pad = Qt.KeyboardModifier.KeypadModifier
+    combination = QKeyCombination(event.modifiers() & ~pad, Qt.Key(event.key()))
+    sequence = QKeySequence(combination)
+    return next((each for each in action_ids if sequence in map(QKeySequence, ACTIONS[each].keys)), None)
 
 
 def bind(window: QWidget, slots: Mapping[str, Callable[[], object]]) -> Mapping[str, QAction]:

@@ -26,17 +26,16 @@ QLabel[tone="on-badge"] { color: $on_badge; }
 QLineEdit, QTextEdit, QPlainTextEdit {
   background: $raised; color: $text_1; border: 1px solid $line_2; border-radius: 6px;
   selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $text_3; }
-QLineEdit { padding: 0 9px; min-height: 30px; max-height: 30px; }
+QLineEdit { padding: 0 8px; min-height: 30px; max-height: 30px; }
 QLineEdit[compact="true"] { min-height: 26px; max-height: 26px; }
-QTextEdit, QPlainTextEdit { padding: 7px 10px; }
-QTextEdit[compact="true"], QPlainTextEdit[compact="true"] { padding: 5px 10px; }
+/* Qt puts all the air of a line of fixed height above its letters. */
+QTextEdit, QPlainTextEdit { padding: 6px 10px 8px 10px; }
 QLineEdit:hover, QTextEdit:hover, QPlainTextEdit:hover { border-color: $line_3; }
-QLineEdit[problem="true"] { border: 2px solid $err_line; padding: 0 8px; min-height: 28px; max-height: 28px; }
-QTextEdit[problem="true"], QPlainTextEdit[problem="true"] { border: 2px solid $err_line; padding: 6px 9px; }
-QLineEdit:focus { border: 2px solid $focus; padding: 0 8px; min-height: 28px; max-height: 28px; }
+QLineEdit[problem="true"] { border: 2px solid $err_line; padding: 0 7px; min-height: 28px; max-height: 28px; }
+QTextEdit[problem="true"], QPlainTextEdit[problem="true"] { border: 2px solid $err_line; padding: 5px 9px 7px 9px; }
+QLineEdit:focus { border: 2px solid $focus; padding: 0 7px; min-height: 28px; max-height: 28px; }
 QLineEdit[compact="true"]:focus, QLineEdit[compact="true"][problem="true"] { min-height: 24px; max-height: 24px; }
-QTextEdit:focus, QPlainTextEdit:focus { border: 2px solid $focus; padding: 6px 9px; }
-QTextEdit[compact="true"]:focus, QPlainTextEdit[compact="true"]:focus { padding: 4px 9px; }
+QTextEdit:focus, QPlainTextEdit:focus { border: 2px solid $focus; padding: 5px 9px 7px 9px; }
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled {
   background: $panel; color: $text_3; border-color: $line_1; }
 

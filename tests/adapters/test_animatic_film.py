@@ -93,12 +93,17 @@ def test_the_first_picture_gives_the_shape(tmp_path: Path, first: tuple[int, int
     assert _frames(tmp_path / "film.mp4")[0].size == film
 
 
-def test_other_shapes_are_fitted_whole(tmp_path: Path) -> None:
-    images = [_picture(tmp_path / "wide.png", RED), _picture(tmp_path / "tall.png", BLUE, (90, 160))]
+def test_other_shapes_are_cut_about_their_centre(tmp_path: Path) -> None:
+    tall = Image.new("RGB", (90, 160), BLUE)
+    tall.paste(GREEN, (0, 60, 90, 100))
+    tall.save(tmp_path / "tall.png")
+    images = [_picture(tmp_path / "wide.png", RED), tmp_path / "tall.png"]
     _write(images, [1], tmp_path / "film.mp4")
     last = _frames(tmp_path / "film.mp4")[-1]
-    assert _at(last, 0.5, 0.02) == pytest.approx(BLUE, abs=6)
-    assert _at(last, 0.2) == pytest.approx(WELL, abs=6)
+    assert [_at(last, 0.02, y) for y in (0.02, 0.5, 0.98)] == [
+        pytest.approx(colour, abs=6) for colour in (BLUE, GREEN, BLUE)
+    ]
+    assert _at(last, 0.98, 0.5) == pytest.approx(GREEN, abs=6)
 
 
 def test_a_turned_photo_is_upright_and_a_transparent_one_lies_on_the_well(tmp_path: Path) -> None:

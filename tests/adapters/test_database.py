@@ -21,7 +21,8 @@ from pikadesk.domain.draft import blank
 from pikadesk.domain.errors import DiskFull, Fault, FolderUnwritable, RecordsUnreadable, StorageError
 from pikadesk.domain.job import Cancelled, Charged, Failed
 from tests.adapters.limits import on_a_disk_that_keeps_nothing, on_a_full_disk, without_root
-from tests.fakes.contracts import DRAFTS, DraftStoreContract, JobStoreContract, LibraryContract, a_clip, a_job
+from tests.fakes.contracts import DRAFTS, a_clip, a_job
+from tests.fakes.contracts_records import DraftStoreContract, JobStoreContract, LibraryContract
 
 Open = Callable[[], Database]
 
@@ -83,10 +84,6 @@ def query(file: Path, statement: str) -> list[tuple[object, ...]]:
 
 def content(file: Path) -> bytes:
     return file.read_bytes()
-
-
-def overwrite(file: Path, content: bytes) -> None:
-    file.write_bytes(content)
 
 
 async def test_all_is_there_after_a_restart(file: Path) -> None:
@@ -205,32 +202,6 @@ async def test_records_of_a_newer_pikadesk_are_left_alone(file: Path) -> None:
                 await ask(database)
             assert caught.value.fault == Fault("records_unreadable", (("path", str(file)), ("version", 99)))
     assert content(file) == before
-
-
-@pytest.mark.parametrize(
-    "garbage",
-    [b"not a database at all, but a text" * 300, b"short", b"\0" * 4096, b"SQLite format 3\0" + b"\xff" * 9000],
-)
-async def test_a_file_that_is_no_database_is_left_alone(file: Path, garbage: bytes) -> None:
-    file.parent.mkdir()
-    overwrite(file, garbage)
-    async with opened(file) as database:
-        for ask in (*READINGS, *WRITINGS):
-            with pytest.raises(RecordsUnreadable) as caught:
-                await ask(database)
-            assert caught.value.fault == Fault("records_unreadable", (("path", str(file)),))
-    assert content(file) == garbage
-
-
-async def test_a_database_that_was_cut_short_is_told(file: Path) -> None:
-    async with opened(file) as database:
-        for number in range(1, 60):
-            await database.put(a_job(number))
-    whole = content(file)
-    overwrite(file, whole[: len(whole) // 2])
-    async with opened(file) as database:
-        with pytest.raises(RecordsUnreadable):
-            await database.jobs()
 
 
 @pytest.mark.parametrize(

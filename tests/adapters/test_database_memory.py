@@ -11,13 +11,12 @@ from pathlib import Path
 import pytest
 
 from pikadesk.adapters.database import Database
-from pikadesk.adapters.records import write_clip, write_draft, write_job
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.draft import LocalImage, blank
 from pikadesk.domain.errors import DiskFull, Fault, FolderUnwritable, RecordsUnreadable
 from pikadesk.domain.memory import MOST_PROMPTS, PastPrompt, Preset
 from tests.adapters.limits import on_a_full_disk
-from tests.fakes.contracts import DRAFTS, a_clip, a_job
+from tests.fakes.contracts import DRAFTS
 from tests.fakes.contracts_memory import PresetStoreContract, PromptHistoryContract
 
 WAVES = PastPrompt("waves", Task.TEXT)
@@ -108,69 +107,6 @@ async def test_pictures_of_a_preset_are_where_they_were(file: Path) -> None:
         (preset,) = await database.presets(Task.IMAGE)
     # That its place is to be uploaded is a choice for now, and none to keep.
     assert preset.draft.images("image") == (LocalImage(picture.path),)
-
-
-# What the first version made its files with.
-VERSION_1 = (
-    "CREATE TABLE jobs (id TEXT PRIMARY KEY, created_at TEXT NOT NULL, doc TEXT NOT NULL) STRICT",
-    "CREATE TABLE clips (id TEXT PRIMARY KEY, created_at TEXT NOT NULL, doc TEXT NOT NULL) STRICT",
-    "CREATE TABLE drafts (task TEXT PRIMARY KEY, doc TEXT NOT NULL) STRICT",
-    "PRAGMA user_version = 1",
-)
-
-
-def file_of_version_1(file: Path) -> None:
-    file.parent.mkdir()
-    query(file, *VERSION_1)
-    job, clip, draft = a_job(1), a_clip(2), DRAFTS[Task.EFFECTS]
-    with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute("INSERT INTO jobs VALUES (?, ?, ?)", (job.id, job.created_at.isoformat(), write_job(job)))
-        connection.execute("INSERT INTO clips VALUES (?, ?, ?)", (clip.id, "2026-11-20", write_clip(clip)))
-        connection.execute("INSERT INTO drafts VALUES (?, ?)", ("effects", write_draft(draft)))
-
-
-async def test_what_the_first_version_wrote_is_all_there(file: Path) -> None:
-    file_of_version_1(file)
-    async with opened(file) as database:
-        assert await database.jobs() == [a_job(1)]
-        assert await database.clips() == [a_clip(2)]
-        assert await database.drafts() == {Task.EFFECTS: DRAFTS[Task.EFFECTS]}
-        assert await database.search_prompts() == []
-        assert await database.presets(Task.FRAMES) == []
-        await database.add_prompt("waves", Task.TEXT)
-        await database.put_preset(MORNING)
-    assert query(file, "PRAGMA user_version") == [(2,)]
-    assert query(file, "PRAGMA integrity_check") == [("ok",)]
-    async with opened(file) as database:
-        assert await database.jobs() == [a_job(1)]
-        assert await database.search_prompts() == [WAVES]
-        assert await database.presets(Task.FRAMES) == [MORNING]
-
-
-async def test_a_file_that_grew_up_is_the_same_as_a_new_one(tmp_path: Path) -> None:
-    old, new = tmp_path / "old" / "pikadesk.db", tmp_path / "new" / "pikadesk.db"
-    file_of_version_1(old)
-    for file in (old, new):
-        async with opened(file) as database:
-            await database.search_prompts()
-    tables = "SELECT name, sql FROM sqlite_schema ORDER BY name"
-    assert query(old, tables) == query(new, tables)
-
-
-def test_a_disk_without_room_leaves_the_first_version_s_file_as_it_was(file: Path) -> None:
-    async def ask() -> None:
-        async with opened(file) as database:
-            with pytest.raises(DiskFull):
-                await database.add_prompt("waves", Task.TEXT)
-
-    async def jobs() -> list[object]:
-        async with opened(file) as database:
-            return list(await database.jobs())
-
-    file_of_version_1(file)
-    on_a_full_disk(lambda: asyncio.run(ask()))
-    assert query(file, "PRAGMA user_version") == [(1,)]
-    assert asyncio.run(jobs()) == [a_job(1)]
 
 
 ASKING = [

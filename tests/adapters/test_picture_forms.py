@@ -60,6 +60,7 @@ def test_of_a_plain_picture_its_size_and_its_digest_are_known(store: DiskImageSt
 def test_a_turn_is_known(store: DiskImageStore, tmp_path: Path, kind: str, orientation: int | None) -> None:
     found = facts(store, tmp_path, encoded(scene(), kind, exif=exif(orientation)))
     assert found.rotated is (orientation in range(2, 9))
+    assert found.orientation == (orientation if found.rotated else 1)
     assert (found.width, found.height) == ((40, 60) if orientation in range(5, 9) else (60, 40))
     assert not found.has_location
 

@@ -7,15 +7,27 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import get_args
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pikadesk.adapters.records import read_clip, read_draft, read_job, write_clip, write_draft, write_job
+from pikadesk.adapters.records import (
+    job_of_entry,
+    read_clip,
+    read_draft,
+    read_entry,
+    read_job,
+    write_clip,
+    write_draft,
+    write_entry,
+    write_job,
+)
 from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.domain.clip import Clip, VideoFacts
 from pikadesk.domain.draft import Draft, FieldValue, StoredImage, Transition, UploadedImage
 from pikadesk.domain.errors import Fault
 from pikadesk.domain.fields import Choice, Field, Image, Images, Seed, Text, Transitions
+from pikadesk.domain.fingerprint import fingerprint
 from pikadesk.domain.job import (
     Cancelled,
     Charged,
@@ -23,6 +35,8 @@ from pikadesk.domain.job import (
     Failed,
     Generating,
     Job,
+    Origin,
+    OriginKind,
     Queued,
     Saved,
     State,
@@ -30,7 +44,9 @@ from pikadesk.domain.job import (
     Uncertain,
     Uploading,
 )
+from pikadesk.domain.journal import JournalEntry
 from pikadesk.domain.request import parse
+from tests.fakes.contracts import a_job
 
 # Texts of the user as a request holds them: without space around.
 texts = st.text(max_size=30).map(str.strip)
@@ -59,10 +75,10 @@ STATES: dict[type, st.SearchStrategy[State]] = {
     Uploading: st.builds(Uploading, assets, st.none() | times),
     Submitting: st.builds(Submitting, assets),
     Generating: st.builds(Generating, any_texts),
-    Downloading: st.builds(Downloading, ids, any_texts, credits),
-    Saved: st.builds(Saved, any_texts),
+    Downloading: st.builds(Downloading, ids, any_texts, credits, st.none() | times),
+    Saved: st.builds(Saved, any_texts, credits),
     Failed: st.builds(Failed, faults, st.sampled_from(Charged), ids),
-    Uncertain: st.builds(Uncertain, faults, ids),
+    Uncertain: st.builds(Uncertain, faults, ids, st.sampled_from(Charged)),
     Cancelled: st.builds(Cancelled),
 }
 assert set(STATES) == set(get_args(State))
@@ -105,6 +121,12 @@ jobs = st.builds(
     times,
     st.one_of(*STATES.values()),
     st.none() | faults,
+    st.none() | st.builds(Origin, st.sampled_from(OriginKind), any_texts),
+    st.integers(-(10**6), 10**6),
+    st.booleans(),
+    st.none() | times,
+    st.none() | times,
+    st.integers(0, 10**10),
 )
 facts = st.builds(
     VideoFacts,
@@ -127,6 +149,32 @@ def test_a_job(job: Job) -> None:
     assert again == job
     # Equal is not enough: "no" equals Charged.NO, and is none.
     assert repr(again) == repr(job)
+
+
+@given(jobs, jobs)
+def test_a_journal(job: Job, later: Job) -> None:
+    first = write_entry(job, None)
+    assert first is not None
+    assert first.isascii()
+    entry = read_entry("2026-11-20T12:30:15+00:00", first)
+    assert repr(entry) == repr(JournalEntry(entry.at, job.state, job.trouble, job.received, fingerprint(job.request)))
+    assert write_entry(job, first) is None
+    again = job_of_entry(job.id, "2026-11-20T12:30:15+00:00", first)
+    assert again == Job(
+        job.id, job.request, job.estimated_credits, job.created_at, entry.at, job.state, job.trouble, job.origin,
+        received=job.received,
+    )  # fmt: skip
+    second = write_entry(later, first)
+    if second is not None:
+        assert read_entry("2026-11-20T12:30:15+00:00", second).state == later.state
+        assert write_entry(later, second) is None
+        with pytest.raises(KeyError):
+            job_of_entry(job.id, "2026-11-20T12:30:15+00:00", second)
+
+
+@pytest.mark.parametrize("before", ["", "{", "[]", "7", "null", "{}", '"text"', '{"state": 7}'])
+def test_a_journal_that_was_damaged_goes_on(before: str) -> None:
+    assert write_entry(a_job(), before) is not None
 
 
 @given(st.builds(Clip, any_texts, paths, requests().map(parse), facts, times, ids, credits))

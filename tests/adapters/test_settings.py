@@ -86,16 +86,18 @@ def test_a_damaged_file_counts_as_none_and_can_be_saved_over(file: Path, content
 def test_what_cannot_be_read_of_it_counts_as_not_set(file: Path) -> None:
     file.parent.mkdir()
     good = {"output_folder": "/videos", "delivery": "synchronous", "parallel_jobs": 3, "theme": "dark"}
-    good |= {"window": {"a": "b"}}
-    whole = Preferences(Path("/videos"), Delivery.SYNCHRONOUS, 3, Theme.DARK, (("a", "b"),))
+    good |= {"window": {"a": "b"}, "language": "de"}
+    whole = Preferences(Path("/videos"), Delivery.SYNCHRONOUS, 3, Theme.DARK, "de", (("a", "b"),))
     for name, default in (
         ("output_folder", None),
         ("delivery", Delivery.RECOVERABLE),
         ("parallel_jobs", 2),
         ("theme", Theme.SYSTEM),
+        ("language", ""),
         ("window", ()),
     ):
-        for wrong in (None, "", True, 2.5, [], ["dark"], "carrier pigeon" if name != "output_folder" else None):
+        text = "carrier pigeon" if name not in ("output_folder", "language") else None
+        for wrong in (None, "", True, 2.5, [], ["dark"], text):
             file.write_text(json.dumps({**good, name: wrong, "from a later version": 1}))
             found = SettingsFile(file).load()
             assert getattr(found, name) == default, (name, wrong)
@@ -103,6 +105,26 @@ def test_what_cannot_be_read_of_it_counts_as_not_set(file: Path) -> None:
             assert [getattr(found, field) for field in others] == [getattr(whole, field) for field in others]
     file.write_text(json.dumps(good))
     assert SettingsFile(file).load() == whole
+
+
+def test_the_budget_is_kept(file: Path) -> None:
+    preferences = Preferences(
+        daily_limit=0, monthly_limit=5_000_000, total_limit=10**40, confirm_above=1, queue_paused=True
+    )
+    SettingsFile(file).save(preferences)
+    assert SettingsFile(file).load() == preferences
+    SettingsFile(file).save(Preferences())
+    assert SettingsFile(file).load() == Preferences()
+
+
+@pytest.mark.parametrize("name", ["daily_limit", "monthly_limit", "total_limit", "confirm_above"])
+@pytest.mark.parametrize("wrong", ["5000", -1, 2.5, True, [5]])
+def test_a_limit_that_cannot_be_read_allows_nothing(file: Path, name: str, wrong: object) -> None:
+    file.parent.mkdir()
+    file.write_text(json.dumps({name: wrong, "queue_paused": wrong}))
+    found = SettingsFile(file).load()
+    assert getattr(found, name) == 0
+    assert found.queue_paused is (wrong is True)
 
 
 @pytest.mark.parametrize(

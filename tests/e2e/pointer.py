@@ -35,6 +35,11 @@ class Pointer:
             words += ["mousemove", str(at.x()), str(at.y()), "sleep", _PAUSE]
         await xdotool(*words)
 
+    async def settle(self) -> None:
+        """Stay, but for a little to and fro: a window that is dragged onto first answers whether it takes it."""
+        await xdotool("sleep", "0.3", "mousemove_relative", "2", "2", "sleep", "0.3", "mousemove_relative", "1", "1")
+        await xdotool("sleep", "0.3")
+
     @asynccontextmanager
     async def holding(self, at: QPoint) -> AsyncIterator[None]:
         """Hold the left button down from there on; at the end, let go where the pointer then is."""

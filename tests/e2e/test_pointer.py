@@ -90,6 +90,34 @@ async def test_pictures_dragged_from_a_file_manager_are_reordered_retimed_and_se
     assert [_sent(tmp_path, url) for url in wanted["imageUrls"]] == [three.name, one.name, two.name]
 
 
+async def test_a_card_is_dragged_down_the_storyboard_and_out_into_a_folder(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    pointer, options = Pointer(), Options(sandbox=True, data_dir=tmp_path / "data")
+    async with visiting(qapp, options) as visitor, file_manager(folder, qapp.primaryScreen(), THEIRS):
+        await _put_aside(visitor)
+        one, two, three = files = [PICTURES / name for name in NAMES]
+        await visitor.drop_files(files)
+        editor = visitor.page.pictures
+        assert isinstance(editor, StoryboardEditor)
+
+        async with pointer.holding(await _reach(visitor, editor.cards[0])):
+            await pointer.move(_middle(editor.cards[2]) + QPoint(0, 12))
+            await visitor.until(lambda: editor.marker.title() == "Move here as keyframe 3", "the place of the last")
+        await visitor.until(lambda: _keyframes(visitor) == [two, three, one], "the new order")
+
+        async with pointer.holding(await _reach(visitor, editor.cards[1])):
+            await pointer.move(THEIRS.center())
+            await pointer.settle()
+        copied = folder / three.name
+        await visitor.until(copied.is_file, "the file in the folder")
+        await visitor.until(lambda: copied.read_bytes() == three.read_bytes(), "all of the file")
+        assert three.is_file()
+        assert _keyframes(visitor) == [two, three, one]
+
+
 async def _put_aside(visitor: Visitor) -> None:
     """Show the Frames form, in a window that leaves room for another beside it."""
     visitor.window.move(OURS.topLeft())

@@ -52,6 +52,11 @@ class FakeClock:
         self._now += timedelta(seconds=seconds)
         self._wake(lambda wake_at: wake_at <= self._now)
 
+    def jump(self, by: timedelta) -> None:
+        """Set the clock to another time, as a user or a time server does: who sleeps, sleeps as long as ever."""
+        self._now += by
+        self._sleepers = [(wake_at + by, future) for wake_at, future in self._sleepers]
+
     def free(self) -> None:
         """Wake everybody, and let sleeps last no time again."""
         self._held = False

@@ -2,19 +2,19 @@
 
 To run one, make a class whose name begins with `Test`, derive it from the contract and give its fixtures:
 
-    class TestDatabase(JobStoreContract):
+    class TestVideoTools(VideoToolsContract):
         @pytest.fixture
-        def stores(self, tmp_path):
-            return lambda: Database(tmp_path / "pikadesk.db", tmp_path / "locks")
+        def videos(self):
+            return AvVideoTools()
 """
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
+import math
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import get_args
@@ -45,12 +45,9 @@ from pikadesk.domain.request import parse
 from pikadesk.services.ports import (
     Clock,
     Done,
-    DraftStore,
     GenerationApi,
     ImageStore,
-    JobStore,
     KeyStore,
-    Library,
     PreferenceStore,
     VideoTools,
     Working,
@@ -80,12 +77,14 @@ STATES: tuple[State, ...] = (
     Submitting({"ab" * 32: "images/1.jpg"}),
     Generating("record-1"),
     Downloading(None, "https://videos.example/a.mp4?X=1"),
-    Downloading("record-1", "https://videos.example/a.mp4", 600_000),
+    Downloading("record-1", "https://videos.example/a.mp4", 600_000, NOW + timedelta(hours=1)),
     Saved("0" * 32),
+    Saved("0" * 32, 600_000),
     Failed(FAULT, Charged.NO),
     Failed(Fault("generation_failed"), Charged.UNKNOWN),
     Uncertain(FAULT),
     Uncertain(FAULT, "record-1"),
+    Uncertain(FAULT, "record-1", Charged.YES),
     Cancelled(),
 )
 assert {type(state) for state in STATES} == set(get_args(State))
@@ -125,118 +124,6 @@ class ClockContract:
         asyncio.get_running_loop().call_soon(sleep.cancel)
         with pytest.raises(asyncio.CancelledError):
             await sleep
-
-
-class JobStoreContract:
-    @pytest.fixture
-    def stores(self) -> Callable[[], JobStore]:
-        """Return a function that opens the same records once more, as another program would."""
-        raise NotImplementedError
-
-    async def test_a_new_store_is_empty(self, stores: Callable[[], JobStore]) -> None:
-        assert await stores().jobs() == []
-
-    @pytest.mark.parametrize("task", list(Task))
-    async def test_every_task_is_read_as_it_was_written(self, stores: Callable[[], JobStore], task: Task) -> None:
-        job = a_job(task=task)
-        await stores().put(job)
-        assert await stores().jobs() == [job]
-
-    @pytest.mark.parametrize("state", STATES, ids=str)
-    async def test_every_state_is_read_as_it_was_written(self, stores: Callable[[], JobStore], state: State) -> None:
-        for job in (a_job(state=state), replace(a_job(state=state), trouble=FAULT)):
-            await stores().put(job)
-            assert await stores().jobs() == [job]
-
-    async def test_the_last_word_counts_and_the_oldest_job_comes_first(self, stores: Callable[[], JobStore]) -> None:
-        store = stores()
-        for number in (2, 1, 3):
-            await store.put(a_job(number))
-        await store.put(a_job(2, Cancelled()))
-        assert await store.jobs() == [a_job(1), a_job(2, Cancelled()), a_job(3)]
-        assert await stores().jobs() == await store.jobs()
-
-    async def test_jobs_can_be_put_at_the_same_time(self, stores: Callable[[], JobStore]) -> None:
-        store = stores()
-        await asyncio.gather(*(store.put(a_job(number)) for number in range(1, 9)))
-        assert await store.jobs() == [a_job(number) for number in range(1, 9)]
-
-    async def test_only_one_program_has_a_job(self, stores: Callable[[], JobStore]) -> None:
-        one, other = stores(), stores()
-        assert one.claim("a")
-        assert not other.claim("a")
-        assert other.claim("b")
-        one.release("a")
-        assert other.claim("a")
-
-    async def test_giving_back_what_one_has_not_changes_nothing(self, stores: Callable[[], JobStore]) -> None:
-        one, other = stores(), stores()
-        assert one.claim("a")
-        other.release("a")
-        one.release("b")
-        assert not other.claim("a")
-        one.release("a")
-        one.release("a")
-        assert other.claim("a")
-
-    async def test_what_is_claimed_is_not_claimed_again(self, stores: Callable[[], JobStore]) -> None:
-        one, other = stores(), stores()
-        assert one.claim("a")
-        assert not one.claim("a")
-        one.release("a")
-        assert other.claim("a")
-
-
-class LibraryContract:
-    @pytest.fixture
-    def library(self) -> Library:
-        raise NotImplementedError
-
-    async def test_a_new_library_is_empty(self, library: Library) -> None:
-        assert await library.clips() == []
-
-    @pytest.mark.parametrize("task", list(Task))
-    async def test_a_clip_is_read_as_it_was_added(self, library: Library, task: Task) -> None:
-        clip = a_clip(task=task)
-        await library.add(clip)
-        assert await library.clips() == [clip]
-
-    async def test_a_clip_of_which_the_service_said_nothing_too(self, library: Library) -> None:
-        clip = replace(a_clip(), remote_id=None, credits=None)
-        await library.add(clip)
-        assert await library.clips() == [clip]
-
-    async def test_the_youngest_comes_first_and_the_same_one_is_there_once(self, library: Library) -> None:
-        for number in (2, 1, 3, 2):
-            await library.add(a_clip(number))
-        await library.add(replace(a_clip(1), path=Path("/elsewhere/1.mp4")))
-        clips = await library.clips()
-        assert clips == [a_clip(3), a_clip(2), replace(a_clip(1), path=Path("/elsewhere/1.mp4"))]
-
-
-class DraftStoreContract:
-    @pytest.fixture
-    def drafts(self) -> DraftStore:
-        raise NotImplementedError
-
-    async def test_a_new_store_remembers_nothing(self, drafts: DraftStore) -> None:
-        assert await drafts.drafts() == {}
-
-    async def test_each_form_is_remembered_as_it_was(self, drafts: DraftStore) -> None:
-        for draft in DRAFTS.values():
-            await drafts.put_draft(draft)
-        assert await drafts.drafts() == DRAFTS
-
-    async def test_the_last_word_counts(self, drafts: DraftStore) -> None:
-        await drafts.put_draft(DRAFTS[Task.TEXT])
-        later = DRAFTS[Task.TEXT].with_value("prompt", "stars")
-        await drafts.put_draft(later)
-        assert await drafts.drafts() == {Task.TEXT: later}
-
-    @pytest.mark.parametrize("task", list(Task))
-    async def test_a_form_that_is_not_done_yet_can_be_remembered(self, drafts: DraftStore, task: Task) -> None:
-        await drafts.put_draft(blank(task))
-        assert await drafts.drafts() == {task: blank(task)}
 
 
 class ImageStoreContract:
@@ -403,6 +290,33 @@ class VideoToolsContract:
         assert list(target.parent.iterdir()) == [target]
         with pytest.raises(VideoDamaged):
             videos.poster(tmp_path / "not there.mp4", target)
+
+    def test_a_frame_is_a_png_and_the_first_and_last_end_the_times(
+        self, videos: VideoTools, video: Path, tmp_path: Path
+    ) -> None:
+        def taken(seconds: float) -> bytes:
+            target = tmp_path / "frames" / "Möwe 🦆.png"
+            videos.frame(video, seconds, target)
+            assert list(target.parent.iterdir()) == [target]
+            return target.read_bytes()
+
+        first, last = taken(0), taken(math.inf)
+        assert first.startswith(b"\x89PNG\r\n\x1a\n")
+        assert first != last
+        assert taken(-1) == first
+        assert taken(1e9) == last
+
+    def test_a_frame_that_cannot_be_taken_is_told_and_leaves_nothing(
+        self, videos: VideoTools, video: Path, tmp_path: Path
+    ) -> None:
+        damaged, target = tmp_path / "damaged.mp4", tmp_path / "frames" / "a.png"
+        damaged.write_bytes(video.read_bytes()[:-200])
+        for file in (damaged, tmp_path / "not there.mp4"):
+            with pytest.raises(VideoDamaged):
+                videos.frame(file, math.inf, target)
+        assert not target.parent.exists()
+        with pytest.raises(FolderUnwritable):
+            videos.frame(video, 0, video / "a.png")
 
 
 class GenerationApiContract:

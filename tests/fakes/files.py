@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 import struct
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -98,7 +99,8 @@ class FakeImageStore:
 class FakeVideoTools:
     """`VideoTools` that read an MP4's outermost boxes: they know a whole file from a cut one, and no more.
 
-    The scripts can be told to fail. Steps: `check writable`, `probe`, `save`, `save done`.
+    The scripts can be told to fail. `frames` holds of which file, and of which time, a frame was taken, in order.
+    Steps: `check writable`, `probe`, `save`, `save done`, `frame`.
 
     Args:
         facts: What every video is.
@@ -111,7 +113,9 @@ class FakeVideoTools:
         self.on_probe: Script[VideoFacts] = Script()
         self.on_save: Script[None] = Script()
         self.on_poster: Script[None] = Script()
+        self.on_frame: Script[None] = Script()
         self.saved: list[Path] = []
+        self.frames: list[tuple[Path, float]] = []
 
     def probe(self, file: Path) -> VideoFacts:
         """Say what a video is."""
@@ -140,8 +144,10 @@ class FakeVideoTools:
         self.on_check_writable.take()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / ".probe").touch()
-            (folder / ".probe").unlink()
+            # Each call has its own: several look at once.
+            probe = folder / f".probe {threading.get_ident()}"
+            probe.touch()
+            probe.unlink()
         except OSError as error:
             raise FolderUnwritable(path=str(folder)) from error
 
@@ -149,13 +155,25 @@ class FakeVideoTools:
         """Write a small grey JPEG."""
         self.on_poster.take()
         _boxes_of(file)
-        picture = io.BytesIO()
-        Image.new("RGB", (16, 9), "grey").save(picture, "JPEG")
-        try:
-            to.parent.mkdir(parents=True, exist_ok=True)
-            to.write_bytes(picture.getvalue())
-        except OSError as error:
-            raise FolderUnwritable(path=str(to.parent)) from error
+        _write_picture(to, "JPEG", 128)
+
+    def frame(self, file: Path, seconds: float, to: Path) -> None:
+        """Write a small grey PNG, the brighter the later the frame."""
+        self.steps.go("frame")
+        self.on_frame.take()
+        _boxes_of(file)
+        self.frames.append((file, seconds))
+        _write_picture(to, "PNG", round(255 * min(max(seconds, 0), self.facts.seconds) / self.facts.seconds))
+
+
+def _write_picture(to: Path, form: str, grey: int) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (16, 9), (grey, grey, grey)).save(picture, form)
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        to.write_bytes(picture.getvalue())
+    except OSError as error:
+        raise FolderUnwritable(path=str(to.parent)) from error
 
 
 def recipe_in(file: Path) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.clip import Clip
 from pikadesk.domain.draft import Draft
 from pikadesk.domain.errors import DiskFull, StorageError
+from pikadesk.domain.fingerprint import fingerprint
 from pikadesk.domain.job import Job
+from pikadesk.domain.journal import JournalEntry
 from tests.fakes.script import Script
 from tests.fakes.steps import Steps
 
@@ -31,7 +33,8 @@ _numbers = itertools.count()
 class FakeJobStore:
     """`JobStore` of one program. `history` holds every job that was ever written, in order.
 
-    `refuses` says of which jobs the disk is full. Steps: `put <state>` before a job is on the disk, `put done` after,
+    `refuses` says of which jobs the disk is full; where `reserve_helps`, the room that was set aside is enough for one
+    of them all the same. Steps: `put <state>` before a job is on the disk, `put done` after,
     `jobs read` after the jobs were read.
     """
 
@@ -40,6 +43,9 @@ class FakeJobStore:
         self.refuses: Callable[[Job], bool] = lambda _: False
         self.refused = 0
         self.on_jobs: Script[list[Job]] = Script()
+        self.on_reserve: Script[None] = Script()
+        self.reserved = self.reserve_helps = self._room = False
+        self._turns: dict[str, int] = {}
         self._disk, self._program = disk or _Disk(), next(_numbers)
 
     @property
@@ -73,15 +79,44 @@ class FakeJobStore:
         return self.other_program(steps)
 
     async def put(self, job: Job) -> None:
-        """Write a job down."""
+        """Write a job down, in the order of the calls: one that is held does not undo what a later one wrote."""
+        turn = next(_numbers)
         await asyncio.sleep(0)
         await self.steps.go_async(f"put {type(job.state).__name__}")
-        if self.refuses(job):
+        if self.refuses(job) and not self._room:
             self.refused += 1
             raise DiskFull(path="pikadesk.db")
+        self._room = False
+        if turn < self._turns.get(job.id, 0):
+            return
+        self._turns[job.id] = turn
         self._disk.jobs[job.id] = job
         self._disk.history.append(job)
         await self.steps.go_async("put done")
+
+    async def journal(self, job_id: str) -> list[JournalEntry]:
+        """Return what was written of a job, oldest first."""
+        await asyncio.sleep(0)
+        entries: list[JournalEntry] = []
+        for job in self.history:
+            entry = JournalEntry(job.changed_at, job.state, job.trouble, job.received)
+            if job.id == job_id and not entries:
+                entries.append(replace(entry, fingerprint=fingerprint(job.request)))
+            elif job.id == job_id and replace(entry, at=entries[-1].at) != replace(entries[-1], fingerprint=None):
+                entries.append(entry)
+        return entries
+
+    async def reserve(self) -> None:
+        """Set room aside."""
+        await asyncio.sleep(0)
+        self.on_reserve.take()
+        self.reserved = True
+
+    async def use_reserve(self) -> None:
+        """Make room for the next `put`, where the disk is one of those on which that helps."""
+        await asyncio.sleep(0)
+        self._room = self.reserved and self.reserve_helps
+        self.reserved = False
 
     async def jobs(self) -> list[Job]:
         """Return every job, oldest first."""
@@ -97,6 +132,10 @@ class FakeJobStore:
             return False
         self._disk.claims[job_id] = self._program
         return True
+
+    def claimed_elsewhere(self, job_id: str) -> bool:
+        """Say whether another program has a job."""
+        return self._disk.claims.get(job_id, self._program) != self._program
 
     def release(self, job_id: str) -> None:
         """Give a job back."""

@@ -10,7 +10,8 @@ from pikadesk.domain.draft import Draft, LocalImage, blank
 from pikadesk.domain.job import Job
 from pikadesk.domain.request import GenerationRequest, parse
 from pikadesk.services.generation import Tools
-from pikadesk.services.preferences import Delivery
+from pikadesk.services.preferences import Delivery, Preferences
+from pikadesk.services.purchasing import Purchasing
 from pikadesk.services.runner import JobRunner
 from tests.fakes.api import FakeApi
 from tests.fakes.clock import FakeClock
@@ -27,6 +28,7 @@ class World:
 
     Attributes:
         delivery, parallel_jobs, output_folder: What the settings say now.
+        preferences: What they say of the budget.
     """
 
     def __init__(
@@ -64,6 +66,10 @@ class World:
             patience=patience,
         )
         self.runner = JobRunner(self.tools, self.store, lambda: self.parallel_jobs)
+        self.preferences = Preferences()
+        self.purchasing = Purchasing(
+            self.runner, self.store, self.images, self.library, lambda: self.preferences, self.clock
+        )
 
     async def power_cut(self) -> World:
         """End this program without a goodbye and return the next one; its runner has loaded nothing yet."""

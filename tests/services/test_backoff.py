@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pikadesk.services.backoff import poll_delay, rate_limit_delay, retry_delay
+from pikadesk.services.backoff import disk_delay, poll_delay, rate_limit_delay, retry_delay
 
 counts = st.integers(0, 10**6)
 
@@ -19,6 +19,11 @@ def test_polls_become_rarer_and_stay_below_ten_seconds(attempt: int) -> None:
 @given(counts)
 def test_retries_become_rarer_and_stay_below_a_minute(failures: int) -> None:
     assert 1.0 <= retry_delay(failures) <= retry_delay(failures + 1) <= 60.0
+
+
+@given(counts)
+def test_a_disk_is_looked_at_again_every_five_seconds_at_least(failures: int) -> None:
+    assert 1.0 <= disk_delay(failures) <= disk_delay(failures + 1) <= 5.0
 
 
 @given(st.integers(1, 10**6), st.floats(0, 1e6))

@@ -26,16 +26,14 @@ from tests.fakes import (
 )
 from tests.fakes.contracts import (
     ClockContract,
-    DraftStoreContract,
     GenerationApiContract,
     ImageStoreContract,
-    JobStoreContract,
     KeyStoreContract,
-    LibraryContract,
     PreferenceStoreContract,
     VideoToolsContract,
 )
 from tests.fakes.contracts_memory import PresetStoreContract, PromptHistoryContract
+from tests.fakes.contracts_records import DraftStoreContract, JobStoreContract, LibraryContract
 from tests.fakes.contracts_web import PictureFetcherContract
 
 

@@ -7,7 +7,7 @@ happens exactly there. Whatever happens, one press of Generate is charged once a
 from __future__ import annotations
 
 import asyncio
-import itertools
+import contextlib
 import logging
 import shutil
 import tempfile
@@ -21,96 +21,17 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from pikadesk.domain.errors import (
-    AsyncRefused,
-    CreditsShort,
-    DiskFull,
-    FolderUnwritable,
-    ImageRejected,
-    KeyMissing,
-    KeyRefused,
-    LinkExpired,
-    NotReached,
-    OutcomeUnknown,
-    PikadeskError,
-    RateLimited,
-    Refused,
-    StorageError,
-    TransferBroken,
-    VideoDamaged,
-)
+from pikadesk.domain.errors import PikadeskError
 from pikadesk.domain.job import Cancelled, Charged, Downloading, Failed, Job, Queued, Saved, Uncertain, Uploading
-from pikadesk.services.ports import Done, NotMade, Working
 from pikadesk.services.preferences import Delivery
-from tests.fakes import SMALL_VIDEO, Bug, Cut, FakeClock, Garbage, PowerCut, Uncharged, World
+from tests.fakes import SMALL_VIDEO, Bug, FakeClock, PowerCut, World
 from tests.fakes.steps import Waiting
+from tests.services.faults import Fault, maybe_a_fault, provoke
 
 PICTURES = ("duck.jpg", "boat.jpg", "ridge.jpg")
 QUIET_TURNS = 12
 picks = st.integers(0, 9)
 
-
-# Where a fault can be, and what it can be there. What a service answers is made when its turn comes.
-FAULTS: dict[str, list[list[Any]]] = {
-    "submit": [
-        [RateLimited()],
-        [RateLimited(7.5)] * 6,
-        [AsyncRefused(status=400, message="async")],
-        [Refused(status=400, message="no")],
-        [KeyRefused(status=401)],
-        [CreditsShort(status=406, message="no")],
-        [NotReached(host="api.example")],
-        [KeyMissing()],
-        [OutcomeUnknown(reason="connection_lost")],
-        [Uncharged(OutcomeUnknown(reason="status", status=500))],
-        [Bug()],
-        [Uncharged(Bug())],
-        ["not made"],
-        ["working"],
-        ["done without a number"],
-    ],
-    "poll": [
-        [None] * 2,
-        [None] * 10,
-        [TransferBroken(reason="status", status=502)] * 3,
-        [KeyRefused(status=401)],
-        [KeyMissing()],
-        [RateLimited(3)],
-        [Bug()],
-    ],
-    "upload": [
-        [TransferBroken(reason="no_answer")],
-        [RateLimited(2)] * 4,
-        [NotReached(host="api.example")],
-        [Bug()],
-    ],
-    "download": [
-        [Cut(700)] * 4,
-        [Garbage(SMALL_VIDEO[:-3])],
-        [Garbage()] * 5,
-        [LinkExpired(status=403)] * 2,
-        [NotReached(host="videos.example")] * 5,
-        [DiskFull(path="downloads")],
-        [Bug()],
-    ],
-    "check writable": [[FolderUnwritable(path="videos")]],
-    "keep": [[ImageRejected("duck.jpg", "missing")]],
-    "probe": [[VideoDamaged(path="part")], [Bug()]],
-    "save": [[DiskFull(path="videos")], [Bug()]],
-    "add": [[StorageError(path="pikadesk.db")], [Bug()]],
-    "read": [[StorageError(path="pikadesk.db")]],
-    "links expire": [[None]],
-}
-Fault = tuple[str, list[Any]]
-# What may be paid for is where most can be lost.
-maybe_a_fault: st.SearchStrategy[Fault | None] = st.one_of(
-    *[st.none()] * 6,
-    *(
-        st.tuples(st.just(where), st.sampled_from(each))
-        for where, each in FAULTS.items()
-        for _ in range(5 if where == "submit" else 1)
-    ),
-)
 
 # Nothing is at stake at these: calls go through them without being asked, unless the test is strict.
 EASY = ("jobs read", "check writable", "keep")
@@ -121,7 +42,10 @@ STEPS = (
 )
 steps = st.sampled_from(STEPS)
 deeds = st.sampled_from(
-    [*["power cut", "closed", "cancel", "resume", "another program"] * 2, "full disk", "room on the disk", "nothing"]
+    [
+        *["power cut", "closed", "cancel", "resume", "another program", "rest", "send again"] * 2,
+        *["full disk", "full disk but for a reserve", "room on the disk", "mark", "hide", "nothing"],
+    ]
 )
 some_pictures = st.lists(st.sampled_from(PICTURES), max_size=2)
 
@@ -155,9 +79,10 @@ class RandomUser(RuleBasedStateMachine):
         self.doing: dict[World, list[asyncio.Task[Any]]] = {first: []}
         self.pressed: list[str] = []
         self.refused: list[str] = []
-        self.cancelled: list[str] = []
+        self.cancelled: set[str] = set()
+        # How often the user asked for each video: by Generate, and by sending it again.
+        self.wanted: Counter[str] = Counter()
         self.strict = False
-        self.numbers = itertools.count()
 
     # What happens in the loop.
 
@@ -219,7 +144,7 @@ class RandomUser(RuleBasedStateMachine):
 
     @initialize(pictures=some_pictures, fault=maybe_a_fault, step=steps, then=deeds, which=picks)
     def start(self, **what: Any) -> None:
-        self.run(self.worlds[0], self.worlds[0].runner.load(resume=True))
+        self.run(self.worlds[0], self.load(self.worlds[0], watch=True))
         self.something_happens_at_some_step(press=True, **what)
 
     @rule(press=st.booleans(), pictures=some_pictures, fault=maybe_a_fault, step=steps, then=deeds, which=picks)
@@ -228,19 +153,20 @@ class RandomUser(RuleBasedStateMachine):
     ) -> None:
         """Generate may be pressed, and something may go wrong; all goes on to some step, and there somebody does it."""
         world = self.worlds[which % len(self.worlds)]
-        self.provoke(fault)
+        provoke(self.worlds[0], fault)
         if press:
             self.press_generate(world, pictures)
         self.go_on_until(step)
         match then:
-            case "cancel" | "resume":
-                self.cancel_or_resume(world, then, which)
+            case "cancel" | "resume" | "rest" | "send again" | "mark" | "hide":
+                self.do_with_a_job(world, then, which)
             case "power cut" | "closed":
                 self.end_and_start_again(world, cut=then == "power cut")
             case "another program":
                 self.start_or_end_another(cut=which % 2 == 0)
-            case "full disk" | "room on the disk":
-                world.store.refuses = lambda _: then == "full disk"
+            case "full disk" | "full disk but for a reserve" | "room on the disk":
+                world.store.refuses = lambda _: then != "room on the disk"
+                world.store.reserve_helps = then == "full disk but for a reserve"
 
     @rule(turns=st.lists(picks, min_size=1, max_size=15), seconds=st.sampled_from([0, 3, 60]))
     def some_calls_go_on_in_some_order(self, turns: list[int], seconds: int) -> None:
@@ -254,30 +180,66 @@ class RandomUser(RuleBasedStateMachine):
         world = self.worlds[which % len(self.worlds)]
         world.delivery, world.parallel_jobs = delivery, parallel_jobs
         self.strict = strict
+        self.run(world, _soon(world.runner.preferences_changed))
+
+    @rule(which=picks, job=picks, before=picks, front=st.booleans())
+    def the_queue_is_put_in_another_order(self, which: int, job: int, before: int, front: bool) -> None:
+        world = self.worlds[which % len(self.worlds)]
+        waiting = [*world.runner.waiting]
+        if waiting:
+            chosen = waiting[job % len(waiting)]
+            other = [*waiting, None][before % (len(waiting) + 1)]
+            self.run(world, world.runner.to_front(chosen) if front else world.runner.move(chosen, other))
+
+    @rule(which=picks, what=st.sampled_from(["pause", "unpause", "unpause", "cancel all"]))
+    def the_queue_is_held(self, which: int, what: str) -> None:
+        world = self.worlds[which % len(self.worlds)]
+        if what == "cancel all":
+            self.run(world, *(self.cancel(world, job_id) for job_id in world.runner.waiting))
+        else:
+            self.run(world, _soon(world.runner.pause if what == "pause" else world.runner.unpause))
 
     def press_generate(self, world: World, pictures: list[str]) -> None:
         prompt = f"press {len(self.pressed)}"
         self.pressed.append(prompt)
+        self.wanted[prompt] += 1
         request = world.scenes(*pictures, prompt=prompt) if pictures else world.text(prompt)
 
         async def press() -> None:
             try:
-                await world.runner.enqueue(request)
+                await world.runner.enqueue(request, front=len(prompt) % 2 == 0)
             except PikadeskError:
                 self.refused.append(prompt)
 
         self.run(world, press())
 
-    def cancel_or_resume(self, world: World, verb: str, which: int) -> None:
+    def do_with_a_job(self, world: World, verb: str, which: int) -> None:
         jobs = world.runner.jobs
+        doubtful = [job_id for job_id in jobs if isinstance(jobs[job_id].state, Uncertain | Failed)]
         ids = [job_id for job_id in jobs if jobs[job_id].open] or list(jobs)
-        if ids:
-            chosen = ids[which % len(ids)]
-            self.run(world, world.runner.resume(chosen) if verb == "resume" else self.cancel(world, chosen))
+        ids = doubtful or ids if verb in ("send again", "mark") else ids
+        if not ids:
+            return
+        job_id, runner = ids[which % len(ids)], world.runner
+        verbs: dict[str, Callable[[], Coroutine[Any, Any, Any]]] = {
+            "cancel": lambda: self.cancel(world, job_id),
+            "resume": lambda: runner.resume(job_id),
+            "rest": lambda: runner.rest(job_id),
+            "mark": lambda: runner.mark(job_id, list(Charged)[which % 3]),
+            "hide": lambda: runner.hide(job_id, which % 2 == 0),
+            "send again": lambda: self.send_again(world, job_id),
+        }
+        self.run(world, verbs[verb]())
 
     async def cancel(self, world: World, job_id: str) -> None:
         if await world.runner.cancel(job_id):
-            self.cancelled.append(_prompt(world.runner.jobs[job_id]))
+            self.cancelled.add(job_id)
+
+    async def send_again(self, world: World, job_id: str) -> None:
+        # Pressed, it counts as wanted, whatever comes of it.
+        self.wanted[_prompt(world.runner.jobs[job_id])] += 1
+        with contextlib.suppress(PikadeskError):
+            await world.runner.send_again(job_id)
 
     def end_and_start_again(self, world: World, *, cut: bool) -> None:
         place = self.worlds.index(world)
@@ -296,7 +258,13 @@ class RandomUser(RuleBasedStateMachine):
         for other in self.worlds:
             other.clock.advance((max(each.clock.now() for each in self.worlds) - other.clock.now()).total_seconds())
         self.doing[world] = []
-        self.run(world, world.runner.load(resume=True))
+        self.run(world, self.load(world, watch=place == 0))
+
+    async def load(self, world: World, *, watch: bool) -> None:
+        """Begin as the window does, or as a program does that ends when its work is done."""
+        if watch:
+            world.runner.watch()
+        await world.runner.load(resume=True)
 
     def time_passes(self, seconds: float) -> None:
         for clock in {id(world.clock): world.clock for world in self.worlds}.values():
@@ -311,65 +279,40 @@ class RandomUser(RuleBasedStateMachine):
             if not self.let_one(0):
                 self.time_passes(10)
 
-    def provoke(self, fault: Fault | None) -> None:
-        world = self.worlds[0]
-        scripts: dict[str, Callable[..., None]] = {
-            "submit": world.api.on_submit,
-            "poll": world.api.on_poll,
-            "upload": world.api.on_upload,
-            "download": world.api.on_download,
-            "links expire": lambda _: world.api.expire_links(),
-            "check writable": world.videos.on_check_writable,
-            "keep": world.images.on_keep,
-            "probe": world.videos.on_probe,
-            "save": world.videos.on_save,
-            "add": world.library.on_add,
-            "read": world.store.on_jobs,
-        }
-        number = next(self.numbers)
-        answers = {
-            "working": Working(f"own {number}"),
-            "not made": NotMade(f"own {number}", "too dark"),
-            "done without a number": Done(None, world.api.link("nobody")),
-        }
-        if fault is not None:
-            where, entries = fault
-            scripts[where](*(answers[entry] if isinstance(entry, str) else entry for entry in entries))
-
     # What is always true.
 
     @property
     def charges(self) -> Counter[str]:
-        """How often each press was charged, by the service's own book."""
+        """How often each video was charged, by the service's own book."""
         return Counter(charge.body["promptObject"]["prompt"] for charge in self.worlds[0].api.charges)
 
-    @property
-    def on_disk(self) -> dict[str, Job]:
-        return {_prompt(job): job for job in self.worlds[0].store.kept.values()}
+    def with_prompt(self, prompt: str) -> dict[str, Job]:
+        """Return the jobs on the disk that are to make a video, by id."""
+        return {job.id: job for job in self.worlds[0].store.kept.values() if _prompt(job) == prompt}
 
     @invariant()
     def all_is_well(self) -> None:
-        self.nothing_is_charged_twice()
+        self.nothing_is_charged_more_often_than_it_was_wanted()
         self.what_may_be_charged_is_on_disk_as_that()
         self.what_counts_as_not_charged_was_not_charged()
         self.no_two_programs_work_on_the_same_job()
         self.nothing_unexpected_is_logged()
 
-    def nothing_is_charged_twice(self) -> None:
-        assert all(count == 1 for count in self.charges.values()), self.charges
+    def nothing_is_charged_more_often_than_it_was_wanted(self) -> None:
+        for prompt, count in self.charges.items():
+            assert count <= len(self.with_prompt(prompt)) <= self.wanted[prompt], (prompt, count)
 
     def what_may_be_charged_is_on_disk_as_that(self) -> None:
-        for prompt in self.charges:
-            state = self.on_disk[prompt].state
-            assert not isinstance(state, Queued | Uploading | Cancelled), (prompt, state)
+        for prompt, count in self.charges.items():
+            states = [job.state for job in self.with_prompt(prompt).values()]
+            assert count <= sum(not isinstance(state, Queued | Uploading | Cancelled) for state in states), states
 
     def what_counts_as_not_charged_was_not_charged(self) -> None:
-        charges = self.charges
-        known = [*self.on_disk.values(), *(job for world in self.worlds for job in world.runner.jobs.values())]
-        for job in known:
-            if isinstance(job.state, Cancelled) or (isinstance(job.state, Failed) and job.state.charged is Charged.NO):
-                assert _prompt(job) not in charges, job
-        assert not charges.keys() & {*self.refused, *self.cancelled}
+        known = [job for world in self.worlds for job in (*world.store.kept.values(), *world.runner.jobs.values())]
+        free = {job.id for job in known if _is_free(job)} | self.cancelled
+        for prompt, count in self.charges.items():
+            assert count <= len(self.with_prompt(prompt).keys() - free), prompt
+        assert not self.charges.keys() & {*self.refused}
 
     def no_two_programs_work_on_the_same_job(self) -> None:
         ids = [job_id for world in self.worlds for job_id in world.runner.jobs if world.runner.active(job_id)]
@@ -409,30 +352,45 @@ class RandomUser(RuleBasedStateMachine):
         assert list(runner.jobs.values()) == list(last.store.kept.values())
         for job in runner.jobs.values():
             self.ended_well(last, job)
+        for prompt in self.wanted:
+            self.every_charge_has_its_job(last, prompt)
 
     def ended_well(self, last: World, job: Job) -> None:
-        (charge,) = [
-            charge for charge in last.api.charges if charge.body["promptObject"]["prompt"] == _prompt(job)
-        ] or [None]
         match job.state:
             case Saved():
-                clip = last.library.kept[job.id]
-                assert charge is not None
-                assert clip.path.read_bytes().startswith(SMALL_VIDEO)
-            case Failed(charged=Charged.UNKNOWN):
-                assert charge is not None
-                assert not charge.made
+                assert last.library.kept[job.id].path.read_bytes().startswith(SMALL_VIDEO)
             case Uncertain(_, remote_id):
                 # Asked for again, it would have been found.
                 assert remote_id is None
             case Failed() | Cancelled():
-                assert charge is None
+                pass
             case Downloading(remote_id=None, url=url):
                 # No way leads to this video any more, and it was never here whole.
                 assert last.api.has_expired(url)
                 assert not (self.folder / "downloads" / f"{job.id}.mp4").exists()
             case _:
                 raise AssertionError(f"{job.state} is no end")
+
+    def every_charge_has_its_job(self, last: World, prompt: str) -> None:
+        charges = [charge for charge in last.api.charges if charge.body["promptObject"]["prompt"] == prompt]
+        states = [job.state for job in self.with_prompt(prompt).values()]
+        made = sum(isinstance(state, Saved | Downloading) for state in states)
+        # The service said so; what the user says of it changes nothing.
+        failed = sum(isinstance(state, Failed) and state.remote_id is not None for state in states)
+        uncertain = sum(isinstance(state, Uncertain) for state in states)
+        assert made + failed <= len(charges) <= made + failed + uncertain
+        assert failed <= sum(not charge.made for charge in charges)
+
+
+async def _soon(call: Callable[[], None]) -> None:
+    call()
+
+
+def _is_free(job: Job) -> bool:
+    """Say whether a job counts as not charged, by what is known of it and not by the user's word."""
+    if isinstance(job.state, Failed):
+        return job.state.charged is Charged.NO and job.state.remote_id is None
+    return isinstance(job.state, Cancelled)
 
 
 def _prompt(job: Job) -> str:

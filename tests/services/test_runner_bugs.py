@@ -92,7 +92,7 @@ async def test_after_it_is_saved_it_stays_saved(world: World, caplog: pytest.Log
 
     world.runner.subscribe(listener)
     job = await world.generate(world.text())
-    assert job.state == Saved(job.id)
+    assert job.state == Saved(job.id, 600_000)
     assert world.store.kept[job.id] == job
     _logged_once(caplog, job)
 

@@ -29,7 +29,7 @@ async def test_from_the_form_to_a_saved_video(world: World, delivery: Delivery, 
     told, _ = world.changes()
     job = await world.generate(world.scenes("duck.jpg", "boat.jpg"))
 
-    assert job.state == Saved(job.id)
+    assert job.state == Saved(job.id, 600_000)
     assert job.trouble is None
     assert world.store.kept == {job.id: job}
     assert world.store.states(job.id) == states

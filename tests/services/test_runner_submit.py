@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
@@ -23,7 +24,7 @@ from pikadesk.domain.errors import (
     Refused,
     TransferBroken,
 )
-from pikadesk.domain.job import Charged, Failed, Generating, Saved, Submitting, Uncertain, Uploading
+from pikadesk.domain.job import Cancelled, Charged, Failed, Generating, Saved, Submitting, Uncertain, Uploading
 from pikadesk.services.preferences import Delivery
 from tests.fakes import START, World, until
 
@@ -147,23 +148,91 @@ async def test_a_refused_async_is_sent_synchronously_from_then_on(world: World) 
 async def test_nothing_is_sent_unless_the_disk_knows_of_it(world: World) -> None:
     world.store.refuses = lambda job: isinstance(job.state, Submitting)
     job = await world.generate(world.scenes("duck.jpg"))
-    assert job.state == Failed(DiskFull(path="pikadesk.db").fault, Charged.NO)
+    assert isinstance(job.state, Uploading)
+    assert job.sent_at is None
+    assert job.trouble == DiskFull(path="pikadesk.db").fault
     assert world.api.submits == []
-    assert len(world.api.uploads) == 1
+    world.store.refuses = lambda _: False
+    await world.runner.resume(job.id)
+    assert isinstance((await world.runner.settled(job.id)).state, Saved)
+    assert len(world.api.uploads) == len(world.api.submits) == 1
+
+
+async def test_nothing_is_sent_unless_there_is_room_for_its_answer(world: World) -> None:
+    world.steps.hold("put Uploading")
+    job = await world.runner.enqueue(world.text())
+    await world.steps.reached("put Uploading")
+    world.store.on_reserve(DiskFull(path="pikadesk.db"))
+    world.steps.free()
+    rests = await world.runner.settled(job.id)
+    assert isinstance(rests.state, Uploading)
+    assert rests.trouble == DiskFull(path="pikadesk.db").fault
+    assert world.store.states(job.id)[-1] == "Uploading"
+    assert world.api.submits == []
+
+
+async def test_the_answer_is_written_into_the_room_that_was_set_aside(world: World) -> None:
+    world.store.reserve_helps = True
+    world.store.refuses = lambda job: bool(world.api.charges)
+    world.steps.hold("poll")
+    job = await world.runner.enqueue(world.text())
+    await world.steps.reached("poll")
+    assert isinstance(world.store.kept[job.id].state, Generating)
+    assert not world.runner.unwritten(job.id)
+    again = await world.power_cut()
+    await again.runner.load(resume=True)
+    assert isinstance((await again.runner.settled(job.id)).state, Saved)
+    assert len(world.api.charges) == 1
+
+
+async def test_while_the_answer_is_not_on_the_disk_the_job_says_so(world: World) -> None:
+    world.clock.hold()
+    world.store.refuses = lambda job: isinstance(job.state, Generating)
+    job = await world.runner.enqueue(world.text())
+    await until(lambda: world.clock.sleepers)
+    assert world.runner.unwritten(job.id)
+    assert world.runner.jobs[job.id].trouble == DiskFull(path="pikadesk.db").fault
+    world.store.refuses = lambda _: False
+    world.clock.advance(1)
+    await until(
+        lambda: isinstance(world.store.kept[job.id].state, Generating) and world.store.kept[job.id].trouble is None
+    )
+    assert world.store.kept[job.id] == world.runner.jobs[job.id]
+    assert not world.runner.unwritten(job.id)
+    world.clock.free()
+    assert isinstance((await world.runner.settled(job.id)).state, Saved)
+
+
+async def test_patience_with_the_disk_may_end_and_the_video_is_fetched_all_the_same(tmp_path: Path) -> None:
+    world = World(tmp_path, patience=4)
+    world.store.refuses = lambda job: bool(world.api.charges)
+    job = await world.generate(world.text())
+    assert isinstance(job.state, Saved)
+    assert world.runner.unwritten(job.id)
+    assert isinstance(world.store.kept[job.id].state, Submitting)
+    assert world.library.kept[job.id].path.exists()
+    assert world.clock.slept[:2] == [1.0, 2.0]
+    # What does not reach the disk is not said to be done.
+    world.store.refuses = lambda _: False
+    waits = await world.runner.enqueue(world.text())
+    world.store.refuses = lambda job: isinstance(job.state, Cancelled)
+    assert not await world.runner.cancel(waits.id)
 
 
 async def test_an_accepted_request_is_kept_until_the_disk_takes_it(world: World) -> None:
     world.store.refuses = lambda job: isinstance(job.state, Generating) and world.store.refused < 4
     job = await world.generate(world.text())
     assert isinstance(job.state, Saved)
-    assert world.clock.slept[:4] == [1.0, 2.0, 4.0, 8.0]
+    assert world.clock.slept[:3] == [1.0, 2.0, 4.0]
     assert world.store.states(job.id).count("Generating") == 1
     assert len(world.api.submits) == 1
 
 
 async def test_a_finished_request_is_kept_until_the_disk_takes_it(world: World) -> None:
     world.delivery = Delivery.SYNCHRONOUS
-    world.store.refuses = lambda job: job.state != Saved(job.id) and world.store.refused < 2 and bool(world.api.charges)
+    world.store.refuses = lambda job: (
+        not isinstance(job.state, Saved) and world.store.refused < 2 and bool(world.api.charges)
+    )
     job = await world.generate(world.text())
     assert isinstance(job.state, Saved)
     assert world.store.refused == 2
@@ -202,7 +271,7 @@ async def test_a_failure_is_told_at_once_and_kept_until_the_disk_takes_it(
     world.clock.free()
     ended = await world.runner.settled(job.id)
     assert world.store.kept[job.id] == ended
-    assert world.clock.slept == [1.0, 2.0]
+    assert world.clock.slept == [1.0]
     assert isinstance(ended.state, Failed)
     assert len(world.api.submits) == len(on_submit)
 

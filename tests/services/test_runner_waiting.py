@@ -301,5 +301,5 @@ async def test_what_is_saved_is_written_down_before_its_download_is_thrown_away(
     world.store.refuses = refuses
     job = await world.generate(world.text())
     assert fetched == [[f"{job.id}.mp4"]] * 2
-    assert world.store.kept[job.id].state == Saved(job.id)
+    assert world.store.kept[job.id].state == Saved(job.id, 600_000)
     assert list((world.folder / "downloads").iterdir()) == []

@@ -11,19 +11,41 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
+    QAbstractSpinBox,
     QApplication,
+    QCheckBox,
+    QComboBox,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QRadioButton,
     QScrollArea,
+    QSlider,
     QWidget,
 )
 
-from pikadesk.ui.widgets.controls import ElidedLabel
+from pikadesk.ui.widgets.controls import ElidedLabel, IconButton, TabButton
+from pikadesk.ui.widgets.job_row import JobRowWidget
 
 _NOBODY = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window}
 _RING = 6
+# The first that fits; one of several is no check box, which can be unchecked by itself.
+_ROLES: dict[type[QWidget], set[QAccessible.Role]] = {
+    TabButton: {QAccessible.Role.RadioButton, QAccessible.Role.PageTab},
+    IconButton: {QAccessible.Role.Button, QAccessible.Role.CheckBox},
+    QRadioButton: {QAccessible.Role.RadioButton},
+    QCheckBox: {QAccessible.Role.CheckBox},
+    QAbstractButton: {QAccessible.Role.Button, QAccessible.Role.ButtonMenu},
+    QSlider: {QAccessible.Role.Slider},
+    QAbstractSpinBox: {QAccessible.Role.SpinBox},
+    QComboBox: {QAccessible.Role.ComboBox},
+    QLineEdit: {QAccessible.Role.EditableText},
+    QPlainTextEdit: {QAccessible.Role.EditableText},
+    QAbstractItemView: {QAccessible.Role.List},
+    JobRowWidget: {QAccessible.Role.ListItem},
+}
 
 
 def focusable(root: QWidget) -> list[QWidget]:
@@ -32,6 +54,7 @@ def focusable(root: QWidget) -> list[QWidget]:
         widget
         for widget in root.findChildren(QWidget)
         if widget.isVisible()
+        and widget.window() is root.window()
         and widget.isEnabled()
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and widget.focusProxy() is None
@@ -51,6 +74,17 @@ def unnamed(root: QWidget) -> list[str]:
         interface = QAccessible.queryAccessibleInterface(widget)
         if not interface.text(QAccessible.Text.Name).strip() or interface.role() in _NOBODY:
             wrong.append(f"{told(widget)}: {interface.role().name}")
+    return wrong
+
+
+def odd_roles(root: QWidget) -> list[str]:
+    """What is another thing for a screen reader than for the eye."""
+    wrong = []
+    for widget in focusable(root):
+        role = QAccessible.queryAccessibleInterface(widget).role()
+        fitting = next((roles for kind, roles in _ROLES.items() if isinstance(widget, kind)), None)
+        if fitting is None or role not in fitting:
+            wrong.append(f"{told(widget)}: {role.name}")
     return wrong
 
 
@@ -119,7 +153,8 @@ def area(widget: QWidget, root: QWidget) -> QRect:
 
 def _shown(root: QWidget) -> Iterator[QWidget]:
     for widget in root.findChildren(QWidget):
-        if widget.isVisible() and isinstance(widget, QAbstractButton | QLabel | QLineEdit):
+        in_a_dialog = widget.window() is not root.window()
+        if widget.isVisible() and not in_a_dialog and isinstance(widget, QAbstractButton | QLabel | QLineEdit):
             yield widget
 
 

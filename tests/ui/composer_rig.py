@@ -14,12 +14,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from pikadesk.adapters.files import write_recipe_file
+from pikadesk.adapters.files import frame_keeper, write_recipe_file
 from pikadesk.adapters.image_store import DiskImageStore
+from pikadesk.adapters.video_tools import AvVideoTools
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.errors import PikadeskError
 from pikadesk.domain.request import GenerationRequest
 from pikadesk.ui.actions import bind
+from pikadesk.ui.presenters.film_frames import FilmFrames
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.form_files import FormFiles
 from pikadesk.ui.presenters.presets import FormPresets
@@ -75,6 +77,7 @@ class Rig:
             enqueue=self.memory.remembering(self.queue.enqueue),
             spawn=self.spawn,
             fetcher=self.web,
+            films=FilmFrames(frame_keeper(AvVideoTools(), folder / "frames"), lambda _: ""),
             now=lambda: self.time,
             roll=lambda _lowest, _highest: next(self.rolls),
         )

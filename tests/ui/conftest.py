@@ -6,11 +6,12 @@ from pathlib import Path
 import av
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QLocale, QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from pikadesk.ui.languages import speak
 from pikadesk.ui.theme import apply_theme, theme
 
 CLIP_FRAMES = 24
@@ -25,9 +26,16 @@ def grey_of(frame: int) -> int:
 
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> Iterator[None]:
-    """The dark theme, with movement."""
+    """The dark theme, in English, and everything at its place at once."""
+    speak(qapp, "en", QLocale.c())
     apply_theme(qapp, "dark")
+    theme().reduce_motion(True)
     yield
+
+
+@pytest.fixture
+def movement(look: None) -> None:
+    """Movement, as a user has it who has not switched it off."""
     theme().reduce_motion(False)
 
 

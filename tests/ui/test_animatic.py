@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -108,8 +108,11 @@ async def test_the_transition_that_is_shown_has_its_prompt_as_a_caption(preview:
     assert preview.stage.note.text() == "Transition 2, between keyframes 2 and 3"
 
 
-async def test_pictures_are_fitted_whole_into_the_shape_of_the_first(preview: Preview) -> None:
-    tall = LocalImage(preview.picture("tall.png", (90, 180), BLUE))
+async def test_pictures_of_another_shape_are_cut_to_that_of_the_first_and_it_says_so(preview: Preview) -> None:
+    picture = Image.new("RGB", (90, 180), GREEN)
+    picture.paste(BLUE, (0, 70, 90, 110))
+    picture.save(preview.folder / "tall.png")
+    tall = LocalImage(preview.folder / "tall.png")
     wide = LocalImage(preview.picture("wide.png", (320, 160), RED))
     await preview.open(5)
     preview.form.load(with_storyboard(preview.form.draft, Storyboard((wide, tall), (Transition(5),))))
@@ -118,14 +121,19 @@ async def test_pictures_are_fitted_whole_into_the_shape_of_the_first(preview: Pr
     assert area.width() / area.height() == pytest.approx(2, abs=0.01)
     await until(lambda: preview.stage.view.ready)
     assert preview.colour() == RED
+    assert preview.stage.view.warning() == ""
+    bare = preview.stage.view.grab().toImage()
     preview.playhead.to_end()
-    # The tall one is a quarter as wide as the frame, with the well beside it.
-    assert [preview.colour(x) for x in (0.05, 0.35, 0.4, 0.6, 0.65)] == ["#0b0c0d", "#0b0c0d", BLUE, BLUE, "#0b0c0d"]
-    assert preview.colour(0.5, 0.01) == BLUE
-    # The picture that goes fades beside it too.
-    preview.playhead.seek(2.5)
-    half = [int(preview.colour(0.1)[at : at + 2], 16) for at in (1, 3, 5)]
-    assert half == pytest.approx([0x69, 6, 6], abs=2)
+    # As wide as the frame, of four times its height; the blue band is in its middle.
+    assert [preview.colour(x, y) for x in (0.02, 0.98) for y in (0.01, 0.5, 0.99)] == [GREEN, BLUE, GREEN] * 2
+    said = "Keyframe 2 is cut to the shape of keyframe 1; the service may do otherwise"
+    assert preview.stage.view.warning() == said
+    at = area.topLeft().toPoint() + QPoint(14, 14)
+    assert preview.stage.view.grab().toImage().pixelColor(at) == QColor("#0b0c0d") != bare.pixelColor(at)
+    preview.playhead.seek(2.4)
+    assert preview.stage.view.warning() == ""
+    preview.playhead.seek(2.6)
+    assert preview.stage.view.warning() == said
 
 
 async def test_a_turned_photo_is_shown_upright(preview: Preview) -> None:
@@ -279,3 +287,14 @@ async def test_an_export_that_fails_says_why(preview: Preview) -> None:
     assert "/media/stick" in state.text
     QTest.mouseClick(preview.stage.notice.button, Qt.MouseButton.LeftButton)
     assert preview.presenter.export_state is None
+
+
+async def test_ending_the_program_waits_until_nothing_is_left_of_an_export(preview: Preview) -> None:
+    await preview.open(5, 8)
+    await preview.presenter.close()
+    preview.writer.gate.clear()
+    preview.presenter.export(preview.folder / "storyboard.mp4")
+    await until(preview.writer.begun.is_set)
+    await preview.presenter.close()
+    assert preview.presenter.export_state is None
+    assert preview.writer.films == []

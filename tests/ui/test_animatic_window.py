@@ -144,13 +144,13 @@ async def test_a_transition_is_chosen_in_the_form_and_on_the_timeline_at_once(tm
         window = await _storyboard(rig, 5, 8)
         rows, segments = _editor(window).rows, _preview(window).timeline.segments
         QTest.mouseClick(rows[1].prompt, LEFT)
-        assert [segment.isChecked() for segment in segments] == [False, True]
+        assert [segment.selected for segment in segments] == [False, True]
         bare = rows[0].grab().toImage()
         QTest.mouseClick(segments[0], LEFT)
-        assert [segment.isChecked() for segment in segments] == [True, False]
+        assert [segment.selected for segment in segments] == [True, False]
         assert rows[0].grab().toImage() != bare
         QTest.mouseClick(_editor(window).cards[0], LEFT)
-        assert not any(segment.isChecked() for segment in segments)
+        assert not any(segment.selected for segment in segments)
         assert rows[0].grab().toImage() == bare
 
 

@@ -164,7 +164,7 @@ def test_a_folded_field_shows_what_it_holds_and_opens(qtbot: QtBot, shown: Show)
         QTest.keyClick(negative.edit, Qt.Key.Key_X)
     assert heard.args == [negative.text()]
     QTest.mouseClick(head, LEFT)
-    assert negative.edit.isHidden()
+    assert not negative.edit.isVisible()
 
 
 def test_a_wrong_text_opens_its_field(shown: Show) -> None:
@@ -316,6 +316,7 @@ def test_progress_says_what_goes_on(shown: Show, pixel: Pixel) -> None:
     assert shades == [DARK.ok, DARK.accent_text, DARK.line_2, DARK.line_2]
 
 
+@pytest.mark.usefixtures("movement")
 def test_a_bar_of_unknown_length_moves_only_while_it_is_seen(qtbot: QtBot, shown: Show) -> None:
     steps = c.ProgressSteps()
     page = shown(stack(steps))

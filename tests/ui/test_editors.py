@@ -1,17 +1,18 @@
 from __future__ import annotations
 
-import asyncio
-import time
-from collections.abc import AsyncIterator, Callable
+import sys
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image as Pillow
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from pikadesk.adapters.image_store import DiskImageStore
 from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.domain.draft import LocalImage
 from pikadesk.domain.errors import Fault
@@ -34,9 +35,7 @@ ORIENTATION = 0x0112
 
 
 def known(file: Path, version: int = 1) -> Picture:
-    with Pillow.open(file) as picture:
-        facts = ImageFacts(*picture.size, file.stat().st_size, str(picture.format))
-    return Picture(LocalImage(file), file.name, file, facts, version=version)
+    return Picture(LocalImage(file), file.name, file, DiskImageStore(file.parent).inspect(file), version=version)
 
 
 async def thumbnail(thumbnails: Thumbnails, picture: Picture, size: QSize) -> QImage:
@@ -63,10 +62,35 @@ async def test_a_thumbnail_covers_what_was_asked_for(tmp_path: Path) -> None:
     assert image.width() >= 75
 
 
-async def test_a_picture_taken_with_the_camera_on_its_side_is_shown_upright(tmp_path: Path) -> None:
-    thumbnails = Thumbnails()
+@pytest.mark.parametrize("size", [QSize(60, 60), QSize(2000, 2000)], ids=["smaller", "as it is"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("kind", ["jpg", "png", "webp", "tiff"])
+async def test_a_picture_is_shown_as_upright_as_it_is_sent(
+    tmp_path: Path, kind: str, orientation: int, size: QSize
+) -> None:
+    picture = Pillow.new("RGB", (240, 160), "blue")
+    picture.paste("red", (0, 0, 120, 80))
+    picture.paste("lime", (120, 0, 240, 80))
+    exif = Pillow.Exif()
+    exif[ORIENTATION] = orientation
+    picture.save(tmp_path / f"turned.{kind}", exif=exif)
+    shown = await thumbnail(Thumbnails(), known(tmp_path / f"turned.{kind}"), size)
+    store = DiskImageStore(tmp_path / "store")
+    with Pillow.open(store.path(store.keep(tmp_path / f"turned.{kind}"))) as sent:
+        scale = shown.width() / sent.width
+        assert shown.height() == pytest.approx(sent.height * scale, abs=1)
+        for x in (0.25, 0.75):
+            for y in (0.25, 0.75):
+                pixel = shown.pixelColor(int(shown.width() * x), int(shown.height() * y)).getRgb()[:3]
+                assert pixel == pytest.approx(
+                    sent.convert("RGB").getpixel((int(sent.width * x), int(sent.height * y))), abs=12
+                )
+
+
+async def test_a_picture_that_nobody_looked_at_yet_is_turned_by_what_qt_knows(tmp_path: Path) -> None:
     file = halves(tmp_path / "sideways.jpg", (800, 400), orientation=6)
-    image = await thumbnail(thumbnails, known(file), QSize(100, 100))
+    picture = Picture(LocalImage(file), file.name, file, ImageFacts(0, 0, 0, "", orientation=0))
+    image = await thumbnail(Thumbnails(), picture, QSize(100, 100))
     assert image.height() > image.width()
     assert image.pixelColor(image.width() // 2, 5).red() > 200, "the left side as stored is the top"
     assert image.pixelColor(image.width() // 2, image.height() - 5).blue() > 200
@@ -95,20 +119,28 @@ async def test_what_cannot_be_decoded_has_an_empty_thumbnail(tmp_path: Path) -> 
     assert (await thumbnail(Thumbnails(), picture, QSize(20, 20))).isNull()
 
 
-async def test_the_window_goes_on_while_a_large_picture_is_decoded(tmp_path: Path) -> None:
-    file = tmp_path / "large.png"
-    Pillow.effect_noise((5000, 4000), 40).save(file, compress_level=1)
-    thumbnails = Thumbnails()
-    picture, size = known(file), QSize(80, 64)
-    thumbnails.get(picture, size)
-    rounds, longest, last = 0, 0.0, time.monotonic()
-    while thumbnails.get(picture, size) is None:
-        await asyncio.sleep(0)
-        now = time.monotonic()
-        rounds, longest, last = rounds + 1, max(longest, now - last), now
-    assert rounds > 20
-    # Decoding it takes several times as long.
-    assert longest < 0.1
+@pytest.fixture
+def readers() -> Iterator[list[str]]:
+    """The names of the threads on which pictures are decoded."""
+    noted: list[str] = []
+
+    def note(_frame: object, event: str, called: object) -> None:
+        if event == "c_call" and isinstance(getattr(called, "__self__", None), QImageReader):
+            noted.append(threading.current_thread().name)
+
+    threading.setprofile(note)
+    sys.setprofile(note)
+    yield noted
+    sys.setprofile(None)
+    threading.setprofile(None)
+
+
+async def test_pictures_are_decoded_beside_the_windows_thread(tmp_path: Path, readers: list[str]) -> None:
+    file = halves(tmp_path / "wide.png", (400, 100))
+    await thumbnail(Thumbnails(), known(file), QSize(50, 50))
+    assert set(readers) == {"thumbnails"}
+    QImageReader(str(file)).read()
+    assert threading.current_thread().name in readers, "nothing is noted of this thread"
 
 
 def test_a_picture_is_cut_to_cover_and_a_broken_one_shows_a_sign(qtbot: QtBot, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from pikadesk.ui.widgets.controls.sketches import SKETCHES, paint_sketch
 
 _SIDE = 64
 Show = Callable[..., QWidget]
+pytestmark = pytest.mark.usefixtures("movement")
 
 
 def drawn(icon: str, t: float) -> QImage:

@@ -152,10 +152,13 @@ def test_figures_that_change_take_the_same_room(role: Role) -> None:
 
 
 def test_less_movement_is_the_users_wish(qtbot: QtBot) -> None:
+    theme().reduce_motion(False)
     assert not theme().motion_reduced
     with qtbot.waitSignal(theme().motion_changed):
         theme().reduce_motion(True)
     assert theme().motion_reduced
+    with qtbot.assertNotEmitted(theme().motion_changed):
+        theme().reduce_motion(True)
 
 
 def _colours(image: QImage) -> set[str]:

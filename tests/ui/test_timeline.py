@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -122,10 +123,14 @@ async def test_a_keyframe_can_be_dragged_as_its_boundary_can(preview: Preview) -
     assert preview.lengths == [3, 12]
 
 
-async def test_a_click_on_a_keyframe_goes_to_it(preview: Preview) -> None:
+async def test_pressing_a_keyframe_goes_to_it(preview: Preview) -> None:
     await preview.open(5, 8)
     QTest.mouseClick(preview.timeline.keyframes[1], Qt.MouseButton.LeftButton)
     assert preview.playhead.position == 5
+    QTest.keyClick(preview.timeline.keyframes[2], Qt.Key.Key_Return)
+    assert preview.playhead.position == 13
+    QTest.keyClick(preview.timeline.keyframes[0], Qt.Key.Key_Space)
+    assert preview.playhead.position == 0
     assert preview.lengths == [5, 8]
 
 
@@ -164,6 +169,52 @@ async def test_a_drag_that_goes_back_leaves_everything_as_it_was(preview: Previe
     assert preview.lengths == []
 
 
+async def test_a_drag_that_ends_where_it_began_is_no_step_of_undo(preview: Preview) -> None:
+    await preview.open(5, 8)
+    preview.form.set_duration(1, 9)
+    preview.form.undo()
+    for part in (preview.timeline.boundaries[0], preview.timeline.keyframes[1]):
+        hand = pull(part, 2 * _second(preview))
+        hand.move(0)
+        hand.let_go()
+    assert preview.lengths == [5, 8]
+    # What was undone before can still be done again.
+    preview.form.redo()
+    assert preview.lengths == [5, 9]
+    preview.form.undo()
+    preview.form.undo()
+    assert preview.lengths == []
+
+
+@pytest.mark.parametrize("full", [False, True], ids=["in the window", "in full screen"])
+async def test_escape_puts_back_what_a_keyframe_that_is_dragged_has_moved(preview: Preview, full: bool) -> None:
+    await preview.open(5, 8)
+    if full:
+        preview.stage.full_screen.toggle()
+        await until(preview.stage.isFullScreen)
+    hand = pull(preview.timeline.keyframes[1], 2 * _second(preview))
+    assert preview.lengths == [7, 6]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert preview.lengths == [5, 8]
+    assert preview.stage.full_screen.on is full
+    assert not preview.form.can_redo
+    hand.move(300)
+    hand.let_go()
+    assert preview.lengths == [5, 8]
+
+
+async def test_the_playhead_hides_no_label_of_the_ruler(preview: Preview) -> None:
+    await preview.open(5, 8)
+    labels = QRect(0, 1, preview.timeline.width(), 12)
+    preview.playhead.seek(7.4)
+    bare = preview.timeline.grab(labels).toImage()
+    for second in (0, 5, 10):
+        preview.playhead.seek(second)
+        assert preview.timeline.grab(labels).toImage() == bare
+    label = bare.copy(preview.x(0) - 20, 0, 40, 12)
+    assert len({label.pixel(x, y) for x in range(label.width()) for y in range(label.height())}) > 2
+
+
 async def test_a_boundary_is_moved_by_keyboard(preview: Preview) -> None:
     await preview.open(5, 8)
     boundary, last = preview.timeline.boundaries
@@ -185,16 +236,17 @@ async def test_a_boundary_is_moved_by_keyboard(preview: Preview) -> None:
     await until(lambda: not preview.timeline.bubble.isVisible())
 
 
-async def test_tab_reaches_every_part_from_left_to_right(preview: Preview) -> None:
+async def test_tab_reaches_every_part_from_left_to_right_row_by_row(preview: Preview) -> None:
     await preview.open(5, 8)
     timeline = preview.timeline
     timeline.playhead.setFocus(Qt.FocusReason.TabFocusReason)
     reached: list[QWidget | None] = []
-    for _ in range(6):
+    for _ in range(9):
         reached.append(QApplication.focusWidget())
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     parts = zip(timeline.segments, timeline.boundaries, strict=True)
-    assert reached == [timeline.playhead, *(part for pair in parts for part in pair), timeline.add]
+    bars = [part for pair in parts for part in pair]
+    assert reached == [timeline.playhead, *timeline.keyframes, timeline.add, *bars]
     assert timeline.add.text() == "Add keyframe"
 
 
@@ -210,6 +262,9 @@ async def test_names_say_what_is_where(preview: Preview) -> None:
         "Boundary of transitions 1 and 2",
         "End of transition 2",
     ]
+    roles = {QAccessible.queryAccessibleInterface(part).role() for part in (*timeline.keyframes, *timeline.segments)}
+    assert roles == {QAccessible.Role.Button}
+    assert QAccessible.queryAccessibleInterface(timeline.boundaries[0]).role() is QAccessible.Role.Slider
     assert timeline.segments[1].accessibleDescription() == "prompt 2. 960,000 credits"
     boundary = timeline.boundaries[0]
     assert (boundary.minimum(), boundary.value(), boundary.maximum()) == (1, 5, 12)
@@ -227,11 +282,12 @@ async def test_a_segment_is_chosen_with_mouse_and_keyboard(preview: Preview) -> 
     # It answers over all of its height, not only where the bar is drawn.
     QTest.mouseClick(second, Qt.MouseButton.LeftButton, NONE, QPoint(second.width() // 2, 0))
     assert preview.presenter.selected == 1
-    assert (first.isChecked(), second.isChecked()) == (False, True)
+    assert (first.selected, second.selected) == (False, True)
+    assert second.accessibleDescription() == "Chosen. prompt 2. 960,000 credits"
     QTest.mouseClick(second, Qt.MouseButton.LeftButton)
-    assert second.isChecked()
+    assert second.selected
     QTest.keyClick(first, Qt.Key.Key_Space)
-    assert (first.isChecked(), second.isChecked()) == (True, False)
+    assert (first.selected, second.selected) == (True, False)
     assert asked == []
     QTest.keyClick(first, Qt.Key.Key_Return)
     QTest.mouseDClick(second, Qt.MouseButton.LeftButton)

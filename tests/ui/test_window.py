@@ -69,16 +69,16 @@ async def test_what_is_remembered_wrongly_does_no_harm(tmp_path: Path, damaged: 
     async with running(tmp_path, preferences=Preferences(window=window_)) as rig:
         window = await rig.show()
         assert rig.presenter.task is Task.TEXT
-        assert window.body.columns.sizes()[0] == 440
-        assert window.body.rows.sizes()[1] == 228
+        assert window.body.columns.sizes()[0] == 439
+        assert window.body.rows.sizes()[1] == 227
 
 
 async def test_the_first_sizes_are_those_of_the_design(tmp_path: Path) -> None:
     async with running(tmp_path) as rig:
         window = await rig.show(1440, 900)
         assert window.header.height() == 56
-        assert window.body.columns.sizes()[0] == 440
-        assert window.panel.height() == 228
+        assert window.body.columns.sizes()[0] == 439
+        assert window.panel.height() == 227
         assert (window.minimumWidth(), window.minimumHeight()) == (960, 640)
 
 
@@ -89,15 +89,15 @@ async def test_a_double_click_on_a_splitter_restores_its_place(tmp_path: Path) -
         window.body.rows.setSizes([400, 440])
         for splitter in (window.body.columns, window.body.rows):
             QTest.mouseDClick(splitter.handle(1), Qt.MouseButton.LeftButton)
-        assert window.body.columns.sizes()[0] == 440
-        assert window.body.rows.sizes()[1] == 228
+        assert window.body.columns.sizes()[0] == 439
+        assert window.body.rows.sizes()[1] == 227
 
 
 async def test_a_small_window_folds_what_does_not_fit(tmp_path: Path) -> None:
     async with running(tmp_path) as rig:
         window = await rig.show(1024, 700)
         assert not window.header.name.isVisible()
-        assert window.body.columns.sizes()[0] == 368
+        assert window.body.columns.sizes()[0] == 367
         assert window.panel.height() == 44
         assert not window.library.isVisible()
         assert rig.stage.isVisible()
@@ -106,9 +106,9 @@ async def test_a_small_window_folds_what_does_not_fit(tmp_path: Path) -> None:
         click(window.panel.expand_button)
         assert rig.stage.isVisible() and window.panel.height() == 44
         window.resize(1440, 900)
-        await until(lambda: window.panel.height() == 228)
+        await until(lambda: window.panel.height() == 227)
         assert window.queue.isVisible() and window.header.name.isVisible()
-        assert window.body.columns.sizes()[0] == 440
+        assert window.body.columns.sizes()[0] == 439
 
 
 async def test_nothing_sticks_out_of_a_small_window(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ async def test_the_panel_covers_the_stage_and_gives_it_back(tmp_path: Path) -> N
         assert window.body.forms.isVisible()
         click(window.panel.expand_button)
         assert rig.stage.isVisible()
-        await until(lambda: window.panel.height() == 228)
+        await until(lambda: window.panel.height() == 227)
 
 
 @pytest.mark.parametrize("height", [700, 900])

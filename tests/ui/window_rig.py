@@ -15,20 +15,26 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QWidget
 
+from pikadesk.adapters.files import frame_keeper, write_recipe_file
 from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.domain.clip import Clip, VideoFacts
 from pikadesk.domain.draft import Draft, ImageRef, StoredImage, Transition, blank
 from pikadesk.domain.errors import PikadeskError
-from pikadesk.domain.job import Job, Queued, Saved, State
+from pikadesk.domain.job import Job, Origin, Queued, Saved, State
 from pikadesk.domain.pricing import estimate
-from pikadesk.domain.request import parse
-from pikadesk.services.ports import Library
+from pikadesk.domain.request import GenerationRequest, parse
+from pikadesk.services.ports import Library, VideoTools
 from pikadesk.services.preferences import Preferences
 from pikadesk.ui.presenters.animatic import AnimaticPresenter
+from pikadesk.ui.presenters.clip_frames import ClipFrames
+from pikadesk.ui.presenters.film_frames import FilmFrames
 from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.form_files import FormFiles
 from pikadesk.ui.presenters.jobs import JobsPresenter
 from pikadesk.ui.presenters.jobs_row import JobRow
 from pikadesk.ui.presenters.library import LibraryPresenter
+from pikadesk.ui.presenters.presets import FormPresets
+from pikadesk.ui.presenters.prompts import FormPrompts, PromptMemory
 from pikadesk.ui.presenters.settings import SettingsPresenter
 from pikadesk.ui.presenters.window import WindowPresenter
 from pikadesk.ui.widgets.composer import ComposerPage
@@ -37,7 +43,16 @@ from pikadesk.ui.widgets.editors.thumbnails import PicturePainter, Thumbnails
 from pikadesk.ui.widgets.job_row import JobRowWidget
 from pikadesk.ui.widgets.main_window import MainWindow, WindowParts
 from pikadesk.ui.widgets.stage import Stage
-from tests.fakes import FakeDraftStore, FakeKeyStore, FakePreferenceStore, World, until
+from tests.fakes import (
+    FakeDraftStore,
+    FakeKeyStore,
+    FakePictureFetcher,
+    FakePreferenceStore,
+    FakePresetStore,
+    FakePromptHistory,
+    World,
+    until,
+)
 
 
 def text_draft(prompt: str = "Gentle waves at sunset", **values: Any) -> Draft:
@@ -85,10 +100,11 @@ class Rig:
         library: Library | None = None,
         store: FakePreferenceStore | None = None,
         environment_key: bool = False,
+        videos: VideoTools | None = None,
     ) -> None:
         self.folder = folder
         self.world = World(folder)
-        self.preferences = store or FakePreferenceStore(preferences)
+        self.preferences = store or FakePreferenceStore(preferences or Preferences(reduce_motion=True))
         self.keys = FakeKeyStore(key, keychain=keychain)
         self.drafts = FakeDraftStore()
         self.tasks: set[asyncio.Task[None]] = set()
@@ -122,14 +138,24 @@ class Rig:
             lambda: self.settings.preferences.parallel_jobs,
             self.world.images,
             self.library,
+            buy=self.buy,
+            remember_paused=self.settings.set_queue_paused,
+            history_page="https://pages.example/history",
+            sandbox=sandbox,
         )
+        self.history, self.presets, self.web = FakePromptHistory(), FakePresetStore(), FakePictureFetcher(folder)
+        self.memory = PromptMemory(self.history, spawn=self.spawn)
+        keep_frame = frame_keeper(videos or self.world.videos, folder / "frames")
+        self.film_frames = FilmFrames(keep_frame, self.library.title_of)
         self.forms = {
             task: FormPresenter(
                 task,
                 images=self.world.images,
                 drafts=self.drafts,
-                enqueue=self.settings.with_key(runner.enqueue),
+                enqueue=self.memory.remembering(self.settings.with_key(runner.enqueue)),
                 spawn=self.spawn,
+                fetcher=self.web,
+                films=self.film_frames,
             )
             for task in CATALOGUE
         }
@@ -148,10 +174,18 @@ class Rig:
                 form,
                 thumbnails=self.thumbnails,
                 keep_pasted=lambda _: self.folder / "pasted.png",
+                prompts=FormPrompts(form, self.memory),
+                presets=FormPresets(form, self.presets, spawn=self.spawn),
+                files=FormFiles(
+                    form, write_recipe=write_recipe_file, base_url="https://api.example.com", spawn=self.spawn
+                ),
                 sandbox=self.settings.sandbox,
             )
             for task, form in self.forms.items()
         }
+        for page in pages.values():
+            page.recipe_chosen.connect(lambda file: self.presenter.open_files([file]))
+        self.memory.load()
         stage = self.stage = Stage()
         parts = WindowParts(
             self.presenter,
@@ -163,6 +197,7 @@ class Rig:
             self.animatic,
             self.thumbnails,
             self.restarts.append,
+            ClipFrames(self.library, self.presenter, self.film_frames, self.spawn),
         )
         window = MainWindow(parts)
         self._windows.append(window)
@@ -233,6 +268,9 @@ class Rig:
             presenter.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         await self.settle()
+
+    async def buy(self, request: GenerationRequest, origin: Origin | None) -> object:
+        return await self.world.runner.enqueue(request, origin=origin)
 
     def quit(self) -> None:
         self.quits += 1

@@ -64,7 +64,7 @@ def test_facts_are_needed_for_each_picture() -> None:
             Note(0, "tiny", (("width", 1920), ("height", 299)), caution=True),
         ),
         (replace(PLAIN, width=299, height=300), Note(0, "tiny", (("width", 299), ("height", 300)), caution=True)),
-        (replace(PLAIN, rotated=True), Note(0, "rotated")),
+        (replace(PLAIN, orientation=6), Note(0, "rotated")),
         (replace(PLAIN, has_transparency=True), Note(0, "transparent", caution=True)),
         (replace(PLAIN, has_location=True), Note(0, "location_removed", remedy=Remedy.KEEP_LOCATION)),
         (replace(PLAIN, format="WEBP"), Note(0, "converted", (("format", "WEBP"),))),
@@ -130,7 +130,7 @@ def test_what_has_no_digest_is_like_nothing_else() -> None:
 
 
 def test_all_that_there_is_to_say_comes_in_order() -> None:
-    odd = ImageFacts(200, 100, 9, "GIF", True, True, True, True, "a")
+    odd = ImageFacts(200, 100, 9, "GIF", 6, True, True, True, "a")
     notes = preflight(_draft(Task.FRAMES, A, B, C), [odd, PLAIN, replace(odd, animated=False)])
     assert [(note.index, note.code) for note in notes] == [
         (0, "tiny"),

@@ -30,6 +30,7 @@ from pikadesk.words import (
     MODELS,
     PROBLEMS,
     TASKS,
+    Language,
     fault_text,
     problem_text,
     sent_fault_text,
@@ -228,11 +229,14 @@ def test_the_template_is_translated_and_not_the_sentence() -> None:
 
     def translate(template: str) -> str:
         seen.append(template)
-        return template.upper().replace("{PATH}", "{path}")
+        return template.upper().replace("{PATH}", "{path}").replace("{REQUIRED}", "{required}")
 
-    assert fault_text(errors.FolderUnwritable(path="/v").fault, translate).startswith("/v CANNOT")
-    assert problem_text(Problem("a", "missing"), translate) == "ADD THIS FIELD."
-    assert seen == [FAULTS["folder_unwritable"], PROBLEMS["missing"]]
+    language = Language(lambda template: translate(template).replace("{AVAILABLE}", "{available}"), "{:_}".format)
+    assert fault_text(errors.FolderUnwritable(path="/v").fault, language).startswith("/v CANNOT")
+    assert problem_text(Problem("a", "missing"), language) == "ADD THIS FIELD."
+    short = fault_text(CreditsShort(status=406, message="x", required=4800, available=46).fault, language)
+    assert short.startswith("NOT ENOUGH CREDITS: THIS NEEDS 4_800, THE ACCOUNT HAS 46.")
+    assert seen == [FAULTS["folder_unwritable"], PROBLEMS["missing"], FAULTS["credits_short"]]
 
 
 def test_every_task_field_and_model_has_a_word() -> None:

@@ -21,6 +21,7 @@ from pikadesk.words import (
     REMEDIES,
     UPLOAD_FIRST,
     WEB_REASONS,
+    Language,
     fault_text,
     hint_text,
     note_text,
@@ -150,7 +151,8 @@ def test_templates_and_names_are_translated_and_not_the_sentences() -> None:
         seen.append(template)
         return template.replace("Model", "Modell").replace("2.2", "zwei")
 
-    assert hint_text(Hint("newer_same_price", (("model", "pika-v2.2"),)), translate).startswith("Modell zwei, ")
-    assert note_text(Note(0, "rotated"), translate) == NOTES["rotated"]
-    assert fault_text(PictureUnavailable("a", "not_https").fault, translate) == WEB_REASONS["not_https"]
+    language = Language(translate, str)
+    assert hint_text(Hint("newer_same_price", (("model", "pika-v2.2"),)), language).startswith("Modell zwei, ")
+    assert note_text(Note(0, "rotated"), language) == NOTES["rotated"]
+    assert fault_text(PictureUnavailable("a", "not_https").fault, language) == WEB_REASONS["not_https"]
     assert sorted(seen) == sorted([HINTS["newer_same_price"], "2.2", NOTES["rotated"], WEB_REASONS["not_https"]])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import itertools
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
@@ -35,6 +37,8 @@ FilmProgress = Callable[[int, int], None]
 """Called with the frames written so far and the frames in all."""
 WriteDissolve = Callable[[Sequence[Path], Sequence[int], Path, FilmProgress, Event], None]
 """Writes a cross-dissolve: pictures, the whole seconds from each to the next, where to, progress, what stops it."""
+
+_MOST_SECONDS_TO_STOP = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,8 @@ class AnimaticPresenter(QObject):
         self._before = self._retimed = form.draft
         self._landing: Landing | None = None
         self._export: Export | None = None
-        self._stop = Event()
+        self._stop, self._written_out = Event(), asyncio.Event()
+        self._written_out.set()
         self._written.connect(self._show_progress)
         form.changed.connect(self._form_changed)
         self._form_changed()
@@ -118,6 +123,11 @@ class AnimaticPresenter(QObject):
     def pictures(self) -> tuple[Picture, ...]:
         """The keyframes' pictures."""
         return self.form.pictures
+
+    @property
+    def cut(self) -> frozenset[int]:
+        """The indexes of the keyframes that do not have the shape of the video, which is that of the first one."""
+        return frozenset(note.index for note in self.form.notes if note.code == "other_ratio")
 
     @property
     def prices(self) -> tuple[int, ...]:
@@ -205,11 +215,16 @@ class AnimaticPresenter(QObject):
             self._retimed = move_boundary(self._before, boundary, to_second)
         self.form.retime(self._retimed, self._step)
 
+    def end_retiming(self) -> None:
+        """The boundary is let go of."""
+        self.form.end_step(self._step)
+
     def cancel_retiming(self) -> None:
         """Put the boundary back to where it was at the beginning."""
         if self.form.draft == self._retimed != self._before:
             self._retimed = self._before
-            self.form.undo()
+            self.form.retime(self._before, self._step)
+            self.form.end_step(self._step)
 
     def distribute(self) -> None:
         """Give all transitions the same length."""
@@ -233,7 +248,7 @@ class AnimaticPresenter(QObject):
             return
         at = min(at, len(self._board.images))
         # Nobody looked at them yet; that there is something to see is all that a thumbnail needs.
-        unknown = ImageFacts(0, 0, 0, "")
+        unknown = ImageFacts(0, 0, 0, "", orientation=0)
         brought = zip(refs[:kept], files, strict=False)
         new = tuple(Picture(ref, ref.path.name, file, unknown) for ref, file in brought)
         pictures = (*self.pictures[:at], *new, *self.pictures[at:])
@@ -253,6 +268,7 @@ class AnimaticPresenter(QObject):
         pictures = [picture.file for picture in self.pictures if picture.file is not None]
         seconds = [transition.duration for transition in self._board.transitions]
         self._stop = Event()
+        self._written_out.clear()
         self._export = Exporting(file)
         self._spawn(self._write_film(pictures, seconds, file, self._stop))
         self.changed.emit()
@@ -260,6 +276,13 @@ class AnimaticPresenter(QObject):
     def cancel_export(self) -> None:
         """Stop writing; nothing is left of the file."""
         self._stop.set()
+
+    async def close(self) -> None:
+        """Write no film any more: one that is being written is given up, and nothing is left of it."""
+        self.cancel_export()
+        # A disk that hangs must not keep the program from ending.
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._written_out.wait(), _MOST_SECONDS_TO_STOP)
 
     def dismiss_export(self) -> None:
         """What became of the export was read."""
@@ -278,6 +301,7 @@ class AnimaticPresenter(QObject):
         finally:
             # Where the program ends, the thread must not go on writing.
             stop.set()
+            self._written_out.set()
             if isinstance(self._export, Exporting):
                 self._export = None
             self.changed.emit()

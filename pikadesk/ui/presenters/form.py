@@ -23,6 +23,7 @@ from pikadesk.domain.storyboard import replace_transition
 from pikadesk.services.ports import DraftStore, ImageStore, PictureFetcher
 from pikadesk.services.remedies import remedied
 from pikadesk.ui.presenters import form_words
+from pikadesk.ui.presenters.film_frames import FilmFrames
 from pikadesk.ui.presenters.form_arrivals import END, Arrivals, Place
 from pikadesk.ui.presenters.form_history import MERGE_SECONDS, History
 from pikadesk.ui.presenters.form_notices import Notice, NoticeKind, left_out, refusals
@@ -50,6 +51,7 @@ class FormPresenter(QObject):
         enqueue: Takes the request that Generate makes; a `PikadeskError` it raises is shown and the draft stays.
         spawn: Starts a coroutine on the running loop.
         fetcher: Fetches pictures from the web; None where that is not offered.
+        films: Takes frames of videos; None where that is not offered.
         now: Seconds on a clock that only goes forward.
         roll: Returns a random whole number from its first to its second argument.
     """
@@ -65,6 +67,7 @@ class FormPresenter(QObject):
         enqueue: Enqueue,
         spawn: Spawn,
         fetcher: PictureFetcher | None = None,
+        films: FilmFrames | None = None,
         now: Callable[[], float] = time.monotonic,
         roll: Callable[[int, int], int] = random.randint,
         parent: QObject | None = None,
@@ -78,7 +81,7 @@ class FormPresenter(QObject):
         self._touched: set[str] = set()
         self.tries = 0
         self._tried = self._sending = self._seed_kept = self._unsaved = False
-        self._arrivals = Arrivals(self._pictures, self._take, self.changed.emit, spawn, fetcher)
+        self._arrivals = Arrivals(self._pictures, self._take, self.changed.emit, spawn, fetcher, films)
         self._trouble: Fault | None = None
         self._saving = QTimer(self, singleShot=True, interval=_REMEMBER_AFTER_MS)
         self._saving.timeout.connect(lambda: self._spawn(self.flush()))
@@ -184,6 +187,11 @@ class FormPresenter(QObject):
         """
         self._change(draft, step, within=math.inf)
 
+    def end_step(self, step: str) -> None:
+        """Say that a gesture is over; one that led back to where it began leaves nothing to undo."""
+        self._history.end(step, self.draft)
+        self.changed.emit()
+
     def add_images(self, files: Iterable[Path], at: int | None = None, origin: Origin = Origin.DROPPED) -> None:
         """Take pictures, before the one with index `at` or at the end; the only one of a task is replaced."""
         brought = tuple(files)
@@ -196,9 +204,14 @@ class FormPresenter(QObject):
         """Show another picture in place of the one with that index."""
         self._arrivals.bring((file,), Place(index, replaces=True), Origin.CHOSEN)
 
-    def paste(self, keep: Callable[[], Path], place: Place = END, origin: Origin = Origin.PASTED) -> None:
-        """Take a picture that has no file yet, as from the clipboard; `keep` writes one and may block."""
-        self._arrivals.keep(keep, place, origin)
+    def paste(
+        self, keep: Callable[[], Path], place: Place = END, origin: Origin = Origin.PASTED, note: str = ""
+    ) -> None:
+        """Take a picture that has no file yet, as from the clipboard; `keep` writes one and may block.
+
+        Where all went well, `note` is said; nothing where it is empty.
+        """
+        self._arrivals.keep(keep, place, origin, note)
 
     def fetch(self, address: str, place: Place = END) -> None:
         """Take a picture from the web, by its https address."""

@@ -10,10 +10,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pikadesk.domain.draft import ImageRef, LocalImage
-from pikadesk.domain.errors import PikadeskError, Stopped
+from pikadesk.domain.errors import Fault, PikadeskError, Stopped
 from pikadesk.services.ports import PictureFetcher
 from pikadesk.services.threads import in_thread
-from pikadesk.ui.presenters.form_notices import Notice, refusals
+from pikadesk.ui.presenters.film_frames import LAST, FilmFrames, is_film
+from pikadesk.ui.presenters.form_notices import Notice, NoticeKind, refusals
 from pikadesk.ui.presenters.form_pictures import Pictures
 from pikadesk.ui.presenters.form_words import Origin
 from pikadesk.ui.text import tr_fault
@@ -40,6 +41,7 @@ class Arrivals:
         changed: Called after every change here.
         spawn: Starts a coroutine on the running loop.
         fetcher: Fetches pictures from the web; None where that is not offered.
+        films: Takes frames of videos; None where that is not offered.
 
     Attributes:
         looking: How many pictures are being looked at, those that have to be fetched first among them.
@@ -54,9 +56,10 @@ class Arrivals:
         changed: Callable[[], None],
         spawn: Callable[[Coroutine[Any, Any, None]], None],
         fetcher: PictureFetcher | None,
+        films: FilmFrames | None,
     ) -> None:
         self._pictures, self._take, self._changed, self._spawn = pictures, take, changed, spawn
-        self._fetcher = fetcher
+        self._fetcher, self._films = fetcher, films
         self._stops: list[Event] = []
         self.looking = 0
         self.hosts: tuple[str, ...] = ()
@@ -72,15 +75,22 @@ class Arrivals:
         self.notices = notices
         self._changed()
 
-    def bring(self, files: tuple[Path, ...], place: Place, origin: Origin) -> None:
-        """Look at files and take those that can be used."""
-        self._begin(len(files))
-        self._spawn(self._bring(files, place, origin))
+    def bring(self, files: tuple[Path, ...], place: Place, origin: Origin, note: str = "") -> None:
+        """Look at files and take those that can be used, of videos their last frames.
 
-    def keep(self, keep: Callable[[], Path], place: Place, origin: Origin) -> None:
+        Args:
+            files: In their order.
+            place: Where they go.
+            origin: How they came.
+            note: What to say where all went well.
+        """
+        self._begin(len(files))
+        self._spawn(self._bring(files, place, origin, note))
+
+    def keep(self, keep: Callable[[], Path], place: Place, origin: Origin, note: str = "") -> None:
         """Take a picture that has no file yet; `keep` writes one and may block."""
         self._begin(1)
-        self._spawn(self._keep(keep, place, origin))
+        self._spawn(self._keep(keep, place, origin, note))
 
     def fetch(self, address: str, place: Place) -> None:
         """Take a picture from the web."""
@@ -107,17 +117,30 @@ class Arrivals:
         self.looking += count
         self.tell(())
 
-    async def _bring(self, files: tuple[Path, ...], place: Place, origin: Origin) -> None:
+    async def _bring(self, files: tuple[Path, ...], place: Place, origin: Origin, note: str) -> None:
         try:
-            intake = await self._pictures.accept(files)
+            stills, frameless = await self._stills(files)
+            intake = await self._pictures.accept(stills)
         finally:
             self.looking -= len(files)
-        refused = refusals(intake.refused)
-        self.tell((*refused, *self._take(intake.accepted, place, origin)))
+        refused = refusals([*frameless, *intake.refused])
+        told = (*refused, *self._take(intake.accepted, place, origin))
+        self.tell(told or ((Notice(note, NoticeKind.GOOD),) if note else ()))
 
-    async def _keep(self, keep: Callable[[], Path], place: Place, origin: Origin) -> None:
+    async def _stills(self, files: tuple[Path, ...]) -> tuple[list[Path], list[Fault]]:
+        """Put a picture of its last frame in the place of each video; say why some give none."""
+        stills, frameless = [], []
+        for file in files:
+            try:
+                take = self._films.taking(file, LAST) if self._films is not None and is_film(file) else None
+                stills.append(await in_thread(take) if take is not None else file)
+            except PikadeskError as error:
+                frameless.append(error.fault)
+        return stills, frameless
+
+    async def _keep(self, keep: Callable[[], Path], place: Place, origin: Origin, note: str = "") -> None:
         try:
-            self.bring((await in_thread(keep),), place, origin)
+            self.bring((await in_thread(keep),), place, origin, note)
         except Stopped:
             self.notices = ()
         except PikadeskError as error:

@@ -14,6 +14,7 @@ class History:
     def __init__(self) -> None:
         self._past: list[Draft] = []
         self._future: list[Draft] = []
+        self._cleared: list[Draft] = []
         self._last_key: str | None = None
         self._last_time = 0.0
 
@@ -40,8 +41,22 @@ class History:
         continues = key is not None and key == self._last_key and now - self._last_time <= within
         if not continues:
             self._past = [*self._past, before][-_MOST_STEPS:]
-        self._future.clear()
+            self._cleared = self._future
+        self._future = []
         self._last_key, self._last_time = key, now
+
+    def end(self, key: str, now: Draft) -> None:
+        """Close a step; it is as if it had never been where it ends as it began.
+
+        Args:
+            key: What was edited in it.
+            now: The draft that it ended with.
+        """
+        if key == self._last_key:
+            self._last_key = None
+            if self._past[-1] == now:
+                self._past.pop()
+                self._future = self._cleared
 
     def undo(self, now: Draft) -> Draft:
         """Return the draft from before `now`, which can be redone."""

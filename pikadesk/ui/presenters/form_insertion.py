@@ -8,7 +8,7 @@ from pathlib import Path
 from pikadesk.domain.draft import Draft, LocalImage
 from pikadesk.domain.pricing import Estimate, estimate
 from pikadesk.domain.storyboard import insert, storyboard
-from pikadesk.ui.text import difference, listing, seconds, tr
+from pikadesk.ui.text import difference, listing, seconds, tr, tr_count
 
 _PLACEHOLDER = LocalImage(Path())
 
@@ -38,11 +38,11 @@ def insertion(draft: Draft, at: int, count: int) -> Insertion:
     after, kept = insert(draft, at, [_PLACEHOLDER] * count)
     if kept == 0:
         most = len(old.images)
-        detail = tr("{most} keyframes are the most.").format(most=most)
+        detail = tr_count("1 keyframe is the most.", "%n keyframes are the most.", most)
         return Insertion(tr("No room for more"), detail, most, possible=False)
     new = storyboard(after)
     at = min(at, len(old.images))
-    template = "Drop to insert as {keyframes}" if at < len(old.images) else "Drop to add as {keyframes}"
+    template = tr("Drop to insert as {keyframes}") if at < len(old.images) else tr("Drop to add as {keyframes}")
     sentences = [tr("Keeps the first {kept}.").format(kept=kept)] if kept < count else []
     halves = None
     if 0 < at < len(old.images):
@@ -51,7 +51,7 @@ def insertion(draft: Draft, at: int, count: int) -> Insertion:
         sentences.append(_split_sentence(old.transitions[at - 1].duration, lengths))
     sentences.append(_price_sentence(before, estimate(after)))
     return Insertion(
-        tr(template).format(keyframes=_keyframes(at + 1, kept)), " ".join(sentences).strip(), len(new.images), halves
+        template.format(keyframes=_keyframes(at + 1, kept)), " ".join(sentences).strip(), len(new.images), halves
     )
 
 
@@ -63,7 +63,7 @@ def rearrangement(target: int) -> Insertion:
 
 def _keyframes(first: int, count: int) -> str:
     numbers = [str(number) for number in range(first, first + count)]
-    return tr("keyframe {numbers}" if count == 1 else "keyframes {numbers}").format(numbers=listing(numbers))
+    return tr_count("keyframe {numbers}", "keyframes {numbers}", count).format(numbers=listing(numbers))
 
 
 def _split_sentence(whole: int, parts: list[int]) -> str:

@@ -11,7 +11,7 @@ from pikadesk.domain.catalogue import Task
 from pikadesk.domain.errors import Fault
 from pikadesk.ui.presenters import form_words
 from pikadesk.ui.presenters.form_words import Origin
-from pikadesk.ui.text import tr, tr_fault
+from pikadesk.ui.text import tr_count, tr_fault
 
 _MOST_REFUSALS_TOLD = 3
 
@@ -47,7 +47,8 @@ def refusals(faults: Sequence[Fault]) -> tuple[Notice, ...]:
     notices = [Notice(tr_fault(fault)) for fault in faults]
     if len(notices) > _MOST_REFUSALS_TOLD:
         rest = len(notices) - _MOST_REFUSALS_TOLD + 1
-        notices[_MOST_REFUSALS_TOLD - 1 :] = [Notice(tr("{n} more files cannot be used.").format(n=rest))]
+        told = tr_count("One more file cannot be used.", "%n more files cannot be used.", rest)
+        notices[_MOST_REFUSALS_TOLD - 1 :] = [Notice(told)]
     return tuple(notices)
 
 

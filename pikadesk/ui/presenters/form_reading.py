@@ -10,8 +10,7 @@ from pikadesk.domain.fields import OptionValue
 from pikadesk.domain.hints import cheaper
 from pikadesk.domain.pricing import Estimate, estimate, transition_credits
 from pikadesk.ui.presenters import form_words
-from pikadesk.ui.text import tr
-from pikadesk.words import hint_text
+from pikadesk.ui.text import tr_hint
 
 # A form that is not filled in yet is not wrong: these wait until the user was there or tried to generate.
 INCOMPLETE = frozenset({"text_required", "picture_required", "choice_required", "too_few_pictures"})
@@ -46,7 +45,7 @@ class Reading:
     def hint(self) -> str:
         """Where the same shot costs less, or what else is good to know about its price; empty where nothing is."""
         hint = cheaper(self.draft)
-        return hint_text(hint, tr) if hint else ""
+        return tr_hint(hint) if hint else ""
 
     @property
     def minimum_line(self) -> str:

@@ -7,23 +7,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import assert_never
 
 from pikadesk.domain.catalogue import CATALOGUE, FlatPrice, SecondPrice, Task, TaskSpec
 from pikadesk.domain.draft import Draft, Problem, blank
 from pikadesk.domain.fields import Image, Images, OptionValue, Transitions
 from pikadesk.domain.preflight import Remedy
 from pikadesk.domain.pricing import Estimate, price_differences
-from pikadesk.ui.text import TIMES, credits, difference, listing, seconds, tr, tr_problem
-from pikadesk.words import FIELDS, MODELS, REMEDIES, TASKS
+from pikadesk.ui.text import TIMES, credits, difference, listing, seconds, tr, tr_count, tr_effect, tr_model, tr_problem
+from pikadesk.words import FIELDS, MODELS, REMEDIES, TASKS, translatable
 
-_PROMPT_NEEDED = {
-    Task.TEXT: "Say what should happen. Text needs a prompt.",
-    Task.IMAGE: "Say what should move. Image needs a prompt.",
-    Task.SCENES: "Say what should happen. Scenes needs a prompt.",
-}
-_BY_THE_SECOND = "{length} {times} {rate} at {resolution}"
-_BY_THE_SECOND_LEAST = "{length}, the minimum, {times} {rate} at {resolution}"
-_INGREDIENTS = {"precise": ("Precise", "as shown"), "creative": ("Creative", "may change")}
+_PROMPT_NEEDED = translatable(
+    {
+        Task.TEXT: "Say what should happen. Text needs a prompt.",
+        Task.IMAGE: "Say what should move. Image needs a prompt.",
+        Task.SCENES: "Say what should happen. Scenes needs a prompt.",
+    }
+)
+_BY_THE_SECOND = translatable("{length} {times} {rate} at {resolution}")
+_BY_THE_SECOND_LEAST = translatable("{length}, the minimum, {times} {rate} at {resolution}")
+_INGREDIENTS = translatable({"precise": ("Precise", "as shown"), "creative": ("Creative", "may change")})
 
 
 class Origin(StrEnum):
@@ -32,13 +35,6 @@ class Origin(StrEnum):
     DROPPED = "dropped"
     CHOSEN = "chosen"
     PASTED = "pasted"
-
-
-_OFFERED = {
-    Origin.DROPPED: "You dropped {count} pictures.",
-    Origin.CHOSEN: "You chose {count} pictures.",
-    Origin.PASTED: "You pasted {count} pictures.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +64,8 @@ def problem_sentence(task: Task, problem: Problem) -> str:
 def fix_line(spec: TaskSpec, problems: Sequence[Problem]) -> tuple[Piece, ...]:
     """Name the fields to fix; each name leads there."""
     links = _links(spec, problems)
-    template = "To generate, fix 1 field: {fields}" if len(links) == 1 else "To generate, fix {count} fields: {fields}"
-    return _pieces(tr(template).format(count=len(links), fields=listing(links)))
+    template = tr_count("To generate, fix 1 field: {fields}", "To generate, fix %n fields: {fields}", len(links))
+    return _pieces(template.format(fields=listing(links)))
 
 
 def missing_line(spec: TaskSpec, problems: Sequence[Problem]) -> tuple[Piece, ...]:
@@ -116,6 +112,8 @@ def option_label(name: str, option: OptionValue) -> str:
     """Return what an option is called."""
     if name == "model":
         return tr(MODELS[str(option)])
+    if name == "effect":
+        return tr_effect(str(option))
     if name == "duration":
         return seconds(int(option))
     return tr(_INGREDIENTS[str(option)][0]) if name == "ingredients_mode" else str(option)
@@ -151,7 +149,7 @@ def priced_choices(spec: TaskSpec) -> frozenset[str]:
 
 def left_out(task: Task, offered: int, kept: int, most: int, origin: Origin) -> str:
     """Say which of the offered pictures were kept, where no more than `most` fit."""
-    first = tr(_OFFERED[origin]).format(count=offered) if offered > 1 and most else ""
+    first = _offered(origin, offered) if offered > 1 and most else ""
     if most == 0:
         rest = tr("{task} takes no pictures.")
     elif kept == 0:
@@ -163,6 +161,18 @@ def left_out(task: Task, offered: int, kept: int, most: int, origin: Origin) -> 
     else:
         rest = tr("{task} takes {most}, so the first {kept} were kept.")
     return f"{first} {rest.format(task=tr(TASKS[task]), most=most, kept=kept)}".strip()
+
+
+def _offered(origin: Origin, count: int) -> str:
+    match origin:
+        case Origin.DROPPED:
+            return tr_count("You dropped 1 picture.", "You dropped %n pictures.", count)
+        case Origin.CHOSEN:
+            return tr_count("You chose 1 picture.", "You chose %n pictures.", count)
+        case Origin.PASTED:
+            return tr_count("You pasted 1 picture.", "You pasted %n pictures.", count)
+        case _:
+            assert_never(origin)
 
 
 def task_for(count: int) -> Task | None:
@@ -178,8 +188,7 @@ def task_for(count: int) -> Task | None:
 
 def use_in(count: int, task: Task) -> str:
     """Return the words that offer pictures to another task."""
-    template = tr("Use it in {task}") if count == 1 else tr("Use all {count} in {task}")
-    return template.format(count=count, task=tr(TASKS[task]))
+    return tr_count("Use it in {task}", "Use all %n in {task}", count).format(task=tr(TASKS[task]))
 
 
 def remedy_words(remedy: Remedy) -> str:
@@ -190,9 +199,7 @@ def remedy_words(remedy: Remedy) -> str:
 def _by_the_model(draft: Draft, price: Estimate, resolution: str) -> str:
     prices = draft.spec.prices
     model = str(draft.get("model"))
-    name = tr(MODELS[model])
-    if len(prices) > 1:
-        name = tr("Pika {model}").format(model=name)
+    name = tr_model(model)
     if draft.spec.task is Task.EFFECTS:
         return tr("{model}, one price for every effect").format(model=name)
     if isinstance(prices[model], FlatPrice):
@@ -236,6 +243,6 @@ def _missing_noun(spec: TaskSpec, problem: Problem) -> str:
     if problem.code == "too_few_pictures":
         fewest = int(dict(problem.values)["fewest"])
         if _has_transitions(spec):
-            return tr("at least {fewest} keyframes").format(fewest=fewest)
-        return tr("at least {fewest} pictures").format(fewest=fewest) if fewest > 1 else tr("a picture")
+            return tr_count("at least 1 keyframe", "at least %n keyframes", fewest)
+        return tr_count("a picture", "at least %n pictures", fewest)
     return {"prompt": tr("a prompt"), "effect": tr("an effect")}.get(problem.field, tr("a picture"))

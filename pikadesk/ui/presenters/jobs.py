@@ -2,63 +2,44 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pikadesk.domain.draft import Draft, ImageRef, UploadedImage
-from pikadesk.domain.errors import Fault
-from pikadesk.domain.job import Cancelled, Charged, Downloading, Failed, Generating, Job, Saved, Submitting, Uncertain
+from pikadesk.domain.errors import PikadeskError
+from pikadesk.domain.job import (
+    Cancelled,
+    Charged,
+    Downloading,
+    Failed,
+    Generating,
+    Job,
+    Origin,
+    OriginKind,
+    Saved,
+    Submitting,
+)
+from pikadesk.domain.request import GenerationRequest
+from pikadesk.domain.timing import Expected, expected
 from pikadesk.services.ports import ImageStore
 from pikadesk.services.runner import JobRunner
 from pikadesk.ui.presenters.form_pictures import Picture, Pictures
-from pikadesk.ui.presenters.jobs_row import Circumstances, Group, JobRow, Stage, job_row, trouble_words
+from pikadesk.ui.presenters.jobs_claims import Twice, claim_text, twice
+from pikadesk.ui.presenters.jobs_ended import marked, trouble_words
+from pikadesk.ui.presenters.jobs_groups import Activity, JobGroup, activity, grouped
+from pikadesk.ui.presenters.jobs_reading import job_row
+from pikadesk.ui.presenters.jobs_row import Circumstances, Group, JobRow
 from pikadesk.ui.presenters.library import LibraryPresenter
 from pikadesk.ui.presenters.library_words import charged
-from pikadesk.ui.text import credits, tr
+from pikadesk.ui.text import tr, tr_fault, tr_title
 
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
+Buy = Callable[[GenerationRequest, Origin | None], Coroutine[Any, Any, object]]
 
 _SETTLE_MILLISECONDS = 40
-_NEWEST_FIRST = (Group.ATTENTION, Group.FINISHED)
-
-
-@dataclass(frozen=True, slots=True)
-class JobGroup:
-    """One part of the list.
-
-    Attributes:
-        words: Its heading.
-        count: What stands behind the heading.
-    """
-
-    group: Group
-    words: str
-    count: str
-    rows: tuple[JobRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """What runs now, for the window's header.
-
-    Attributes:
-        running: How many jobs.
-        words: What they are doing, with the number.
-        uploading: Whether all of them are sending pictures.
-        attention: How many jobs wait for the user.
-        attention_words: The same as words.
-    """
-
-    running: int
-    words: str
-    uploading: bool
-    attention: int
-    attention_words: str
 
 
 class JobsPresenter(QObject):
@@ -71,6 +52,10 @@ class JobsPresenter(QObject):
         parallel_jobs: Returns how many jobs run at a time.
         images: Has the pictures of the requests.
         library: Has the clips of the jobs that are saved, and their posters.
+        buy: Orders the same once more, with all checks that Generate has; false where the user thinks better of it.
+            May raise `PikadeskError`.
+        remember_paused: Remembers whether new jobs are begun.
+        history_page: The provider's page that shows what was charged; empty where there is none.
         sandbox: Whether no real credits are at stake, which the rows then say.
     """
 
@@ -85,19 +70,26 @@ class JobsPresenter(QObject):
         images: ImageStore,
         library: LibraryPresenter,
         *,
+        buy: Buy,
+        remember_paused: Callable[[bool], None],
+        history_page: str = "",
         sandbox: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._runner, self._spawn, self._now = runner, spawn, now
         self._parallel_jobs, self._library = parallel_jobs, library
-        self._sandbox = sandbox
+        self._buy, self._remember_paused = buy, remember_paused
+        self.history_page, self.sandbox = history_page, sandbox
         self._pictures = Pictures(images)
         self._looking: set[ImageRef] = set()
-        self._hidden: set[str] = set()
-        self._seen: dict[str, Job] = {}
-        self._generated_in: dict[str, float] = {}
+        self._rested: set[str] = set()
+        self._just_marked: set[str] = set()
+        self._sizes: dict[str, int] = {}
+        self._expected: dict[str, Expected | None] = {}
+        self._made: set[str] = set()
         self._groups: tuple[JobGroup, ...] = ()
+        self._showing_hidden, self._hidden, self._message = False, 0, ""
         # A transfer tells of every block; the list is drawn at most 25 times a second.
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MILLISECONDS)
         self._settling.timeout.connect(self.refresh)
@@ -106,6 +98,8 @@ class JobsPresenter(QObject):
         runner.subscribe(self._on_job)
         library.changed.connect(self.refresh)
         self.refresh()
+
+    # What there is to see.
 
     @property
     def groups(self) -> tuple[JobGroup, ...]:
@@ -123,59 +117,50 @@ class JobsPresenter(QObject):
         return sum(row.group is not Group.FINISHED for row in self.rows)
 
     @property
+    def activity(self) -> Activity:
+        """What runs now."""
+        return activity(self.rows)
+
+    @property
     def ticking(self) -> bool:
         """Whether the list is drawn anew every second, because something counts seconds."""
         return self._ticking.isActive()
 
     @property
-    def activity(self) -> Activity:
-        """What runs now."""
-        running, attention = self._in_group(Group.RUNNING), len(self._in_group(Group.ATTENTION))
-        needs = tr("{count} needs attention") if attention == 1 else tr("{count} need attention")
-        doing = {_doing(row) for row in running}
-        word = tr(doing.pop()) if len(doing) == 1 else tr("{count} running")
-        return Activity(
-            len(running),
-            word.format(count=len(running)),
-            uploading=bool(running) and all(_doing(row) == _UPLOADING for row in running),
-            attention=attention,
-            attention_words=needs.format(count=attention),
-        )
+    def paused(self) -> bool:
+        """Whether no more jobs are begun."""
+        return self._runner.paused
+
+    @property
+    def hidden(self) -> int:
+        """How many jobs the user put out of sight that would be in the list."""
+        return self._hidden
+
+    @property
+    def showing_hidden(self) -> bool:
+        """Whether those are in the list all the same."""
+        return self._showing_hidden
+
+    @property
+    def message(self) -> str:
+        """What there is to say about what the user did last; empty where there is nothing."""
+        return self._message
 
     def refresh(self) -> None:
         """Read every job again and tell whoever shows them."""
         self._settling.stop()
-        jobs = [job for job in self._runner.jobs.values() if self._is_shown(job)]
-        rows = [(job, self._row(job)) for job in jobs]
-        self._groups = tuple(group for kind in Group if (group := self._group(kind, rows)).rows)
+        recent = [job for job in self._runner.jobs.values() if self._is_recent(job)]
+        self._hidden = sum(job.hidden for job in recent)
+        jobs = [job for job in recent if self._showing_hidden or not job.hidden]
+        waiting = self._runner.waiting
+        rows = [(job, self._row(job, waiting)) for job in jobs]
+        self._groups = grouped(rows, waiting, self._parallel_jobs(), self._charged)
         counting = any(
             isinstance(job.state, Submitting | Generating) and row.group is Group.RUNNING for job, row in rows
         )
         if counting != self._ticking.isActive():
             self._ticking.start() if counting else self._ticking.stop()
         self.changed.emit()
-
-    def cancel(self, job_id: str) -> None:
-        """Stop a job that is not sent yet; where it is too late the row goes on to say so."""
-
-        async def cancel() -> None:
-            await self._runner.cancel(job_id)
-
-        self._spawn(cancel())
-
-    def resume(self, job_id: str) -> None:
-        """Download again, or ask for the outcome again."""
-        self._spawn(self._runner.resume(job_id))
-
-    def dismiss(self, job_id: str) -> None:
-        """Leave a job out of the list until the next start."""
-        self._hidden.add(job_id)
-        self.refresh()
-
-    def clear_finished(self) -> None:
-        """Leave all finished jobs out of the list until the next start."""
-        self._hidden |= {row.id for row in self._in_group(Group.FINISHED)}
-        self.refresh()
 
     def picture(self, row: JobRow) -> Picture | None:
         """Return a picture for a row: the poster of its video, or else the first picture that it is made from."""
@@ -203,98 +188,211 @@ class JobsPresenter(QObject):
         return trouble_words(self._runner.jobs[job_id])
 
     def claim_text(self, job_id: str) -> str:
-        """Return what the provider needs to look into a charge: never a key, and no picture or prompt either."""
-        job = self._runner.jobs[job_id]
-        remote_id = job.state.remote_id if isinstance(job.state, Uncertain | Failed) else None
-        lines = {
-            tr("Job"): job.id,
-            tr("Task"): f"{job.request.spec.type}, {job.request.draft.get('model')}",
-            tr("Asked for at"): f"{job.created_at:%Y-%m-%d %H:%M:%S %z}",
-            tr("Ended at"): f"{job.changed_at:%Y-%m-%d %H:%M:%S %z}",
-            tr("Record"): remote_id or tr("none was given"),
-            tr("Published price"): tr("{amount} credits").format(amount=credits(job.estimated_credits)),
-            tr("What happened"): self.error_text(job_id),
-        }
-        fault = _fault(job)
-        if fault is not None and fault.values:
-            lines[tr("Details")] = json.dumps(dict(fault.values), ensure_ascii=False)
-        return "\n".join(f"{name}: {value}" for name, value in lines.items())
+        """Return what the provider needs to look into a charge."""
+        return claim_text(self._runner.jobs[job_id])
+
+    def twice(self, job_id: str) -> Twice:
+        """Return what sending a job again may cost."""
+        return twice(self._runner.jobs[job_id])
+
+    # The queue.
+
+    def set_paused(self, paused: bool) -> None:
+        """Begin no more jobs, or begin them again; those that are under way go on."""
+        self._runner.pause() if paused else self._runner.unpause()
+        self._remember_paused(paused)
+        self.refresh()
+
+    def step(self, job_id: str, step: int) -> None:
+        """Move a waiting job by so many places, to the front where that is negative."""
+        waiting = self._runner.waiting
+        if job_id in waiting:
+            at = waiting.index(job_id) + step
+            self.move(job_id, at if step < 0 else at + 1)
+
+    def move(self, job_id: str, place: int) -> None:
+        """Put a waiting job before the one that has that place now, 0 being the next; beyond the last, at the end."""
+        waiting = self._runner.waiting
+        before = waiting[max(0, place)] if place < len(waiting) else None
+        if job_id in waiting and before != job_id:
+            self._act(self._runner.move(job_id, before))
+
+    def to_front(self, job_id: str) -> None:
+        """Make a waiting job the next one."""
+        self._act(self._runner.to_front(job_id))
+
+    def remove_waiting(self) -> None:
+        """Cancel every job that waits."""
+        self._act(self._runner.cancel_waiting())
+
+    def cancel(self, job_id: str) -> None:
+        """Stop a job that is not sent yet; where it is too late the row goes on to say so."""
+        self._act(self._runner.cancel(job_id))
+
+    def take_back(self, job_id: str, edit: Callable[[Draft], None]) -> None:
+        """Take a job that is not sent out of the queue, for good, and hand what the form held to `edit`."""
+
+        async def take_back() -> None:
+            if await self._runner.cancel(job_id):
+                await self._runner.hide(job_id, True)
+                edit(self.draft(job_id))
+
+        self._act(take_back())
+
+    # What is under way, or wants to be.
+
+    def resume(self, job_id: str) -> None:
+        """Begin, download again, or ask for the outcome again; what is paid for is not paid for again."""
+        self._rested.discard(job_id)
+        self._act(self._runner.resume(job_id))
+
+    def pause(self, job_id: str) -> None:
+        """Stop a download until it is resumed."""
+
+        async def pause() -> None:
+            self._rested.add(job_id)
+            if not await self._runner.rest(job_id):
+                self._rested.discard(job_id)
+            self.refresh()
+
+        self._act(pause())
+
+    def try_again(self, job_id: str) -> None:
+        """Order the same once more, of a job that cost nothing and is out of sight then."""
+
+        async def try_again() -> None:
+            if await self._buy(self._runner.jobs[job_id].request, None):
+                await self._runner.hide(job_id, True)
+
+        self._act(try_again())
+
+    def send_again(self, job_id: str) -> None:
+        """Order the same once more, of a job that may have been charged; the user was asked with what `twice` says."""
+        self._act(self._buy(self._runner.jobs[job_id].request, Origin(OriginKind.AGAIN, job_id)))
+
+    def mark(self, job_id: str, charged: Charged) -> None:
+        """Note what the user found out about a charge; UNKNOWN takes it back."""
+
+        async def mark() -> None:
+            self._just_marked.add(job_id)
+            await self._runner.mark(job_id, charged)
+
+        self._act(mark())
+
+    # What is out of sight.
+
+    def hide(self, job_id: str) -> None:
+        """Put a job out of sight; one that is sent goes on, which is told."""
+
+        async def hide() -> None:
+            job = self._runner.jobs[job_id]
+            if not await self._runner.hide(job_id, True):
+                return
+            if isinstance(job.state, Submitting | Generating | Downloading):
+                words = tr("“{title}” is hidden. It was started and charged already; Pikadesk keeps its result.")
+                if self.sandbox:
+                    words = tr("“{title}” is hidden. It was started already; Pikadesk keeps its result.")
+                self.say(words.format(title=tr_title(job.request.draft)))
+
+        self._act(hide())
+
+    def show_again(self, job_id: str) -> None:
+        """Take a job back into the list."""
+        self._act(self._runner.hide(job_id, False))
+
+    def clear_finished(self) -> None:
+        """Put all finished jobs out of sight."""
+
+        async def clear(job_ids: Sequence[str]) -> None:
+            for job_id in job_ids:
+                await self._runner.hide(job_id, True)
+
+        finished = [row.id for row in self.rows if row.group is Group.FINISHED and not row.hidden]
+        self._act(clear(finished))
+
+    def show_hidden(self, shown: bool) -> None:
+        """Let the list have what was put out of sight, too."""
+        self._showing_hidden = shown
+        self.refresh()
+
+    def say(self, message: str) -> None:
+        """Show a message until it is dismissed."""
+        self._message = message
+        self.changed.emit()
+
+    def dismiss_message(self) -> None:
+        """The message was read."""
+        self.say("")
+
+    def _act(self, work: Coroutine[Any, Any, object]) -> None:
+        """Do something beside the event loop's other work; where it cannot be done, that is said."""
+
+        async def act() -> None:
+            try:
+                await work
+            except PikadeskError as error:
+                self.say(tr_fault(error.fault))
+
+        self._spawn(act())
 
     async def _look(self, ref: ImageRef) -> None:
         await self._pictures.look([ref])
         self.refresh()
 
     def _on_job(self, job_id: str) -> None:
-        job, before = self._runner.jobs[job_id], self._seen.get(job_id)
-        if before is not None and isinstance(job.state, Downloading) and isinstance(before.state, _BEING_MADE):
-            self._generated_in[job_id] = (job.changed_at - before.changed_at).total_seconds()
-        self._seen[job_id] = job
+        job, moved = self._runner.jobs[job_id], self._runner.progress(job_id)
+        if moved is not None and moved[1] and isinstance(job.state, Downloading):
+            self._sizes[job_id] = moved[1]
+        if job.made_at is not None and job_id not in self._made:
+            # One more to learn from.
+            self._made.add(job_id)
+            self._expected.clear()
         if not self._settling.isActive():
             self._settling.start()
 
-    def _is_shown(self, job: Job) -> bool:
-        if job.id in self._hidden:
-            return False
+    def _is_recent(self, job: Job) -> bool:
         state = job.state
         if isinstance(state, Saved | Cancelled):
             return job.changed_at.astimezone().date() == self._now().astimezone().date()
+        if marked(job) is not None:
+            # What was decided is to be seen for as long as somebody may want to take it back.
+            return job.id in self._just_marked or self._now() - job.changed_at < timedelta(days=1)
         if isinstance(state, Failed) and state.charged is Charged.NO:
             # What cost nothing does not call for attention for ever.
             return self._now() - job.changed_at < timedelta(days=1)
         return True
 
-    def _row(self, job: Job) -> JobRow:
-        clip = self._library.clip(job.state.clip_id) if isinstance(job.state, Saved) else None
+    def _row(self, job: Job, waiting: tuple[str, ...]) -> JobRow:
         about = Circumstances(
             self._now(),
-            self._runner.active(job.id),
-            self._runner.progress(job.id),
-            self._generated_in.get(job.id),
-            clip,
-            self._sandbox,
+            active=self._runner.active(job.id),
+            elsewhere=self._runner.elsewhere(job.id),
+            place=waiting.index(job.id) if job.id in waiting else None,
+            queued=len(waiting),
+            queue_paused=self._runner.paused,
+            rested=job.id in self._rested,
+            moved=self._runner.progress(job.id),
+            size=self._sizes.get(job.id),
+            expected=self._expected_of(job),
+            clip=self._library.clip(job.state.clip_id) if isinstance(job.state, Saved) else None,
+            sandbox=self.sandbox,
+            history=bool(self.history_page),
         )
         return job_row(job, about)
 
-    def _in_group(self, kind: Group) -> tuple[JobRow, ...]:
-        return next((group.rows for group in self._groups if group.group is kind), ())
-
-    def _group(self, kind: Group, rows: list[tuple[Job, JobRow]]) -> JobGroup:
-        mine = [(job, row) for job, row in rows if row.group is kind]
-        if kind in _NEWEST_FIRST:
-            mine.sort(key=lambda pair: pair[0].changed_at, reverse=True)
-        count = str(len(mine))
-        if kind is Group.RUNNING:
-            count = tr("{count} of {most} at a time").format(count=len(mine), most=self._parallel_jobs())
-        elif kind is Group.FINISHED:
-            spent = sum(self._charged(job) for job, _ in mine)
-            count = tr("{count} · {spent} credits").format(count=len(mine), spent=credits(spent))
-        return JobGroup(kind, tr(_GROUPS[kind]), count, tuple(row for _, row in mine))
+    def _expected_of(self, job: Job) -> Expected | None:
+        if not isinstance(job.state, Submitting | Generating):
+            return None
+        if job.id not in self._expected:
+            self._expected[job.id] = expected(self._runner.jobs.values(), job.request)
+        return self._expected[job.id]
 
     def _charged(self, job: Job) -> int:
+        if marked(job) is Charged.YES:
+            return job.estimated_credits
         if not isinstance(job.state, Saved):
             return 0
+        if job.state.credits is not None:
+            return job.state.credits
         clip = self._library.clip(job.state.clip_id)
         return job.estimated_credits if clip is None else charged(clip)
-
-
-_BEING_MADE = Submitting | Generating
-_GROUPS = {
-    Group.ATTENTION: "Needs attention",
-    Group.RUNNING: "Running",
-    Group.WAITING: "Waiting",
-    Group.FINISHED: "Finished today",
-}
-_UPLOADING = "{count} uploading"
-_DOING = (_UPLOADING, "{count} generating", "{count} downloading")
-
-
-def _doing(row: JobRow) -> str:
-    return _DOING[_stage_now(row.stages)]
-
-
-def _stage_now(stages: tuple[Stage, ...]) -> int:
-    return next(index for index, stage in enumerate(stages) if stage.progress == "now")
-
-
-def _fault(job: Job) -> Fault | None:
-    return job.state.fault if isinstance(job.state, Failed | Uncertain) else job.trouble

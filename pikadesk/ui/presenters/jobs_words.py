@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import QDate, QLocale, QTime
+
 from pikadesk.domain.draft import Draft
 from pikadesk.domain.errors import Fault
+from pikadesk.domain.job import Downloading, Job, Uncertain
 from pikadesk.domain.pricing import estimate
-from pikadesk.ui.text import seconds, tr
-from pikadesk.words import TASKS, sent_fault_text
+from pikadesk.domain.timing import Expected
+from pikadesk.ui.text import megabytes, percent, seconds, tr, tr_effect, tr_sent_fault
+from pikadesk.words import TASKS, translatable
+
+KEY_FAULTS = ("key_refused", "key_missing")
+"""What went wrong where another key may help."""
+
+_LOST = translatable(
+    {
+        "connection_lost": "Connection lost after sending at {time}.",
+        "no_answer": "No answer came after sending at {time}.",
+        "status": "The service answered HTTP {status} after sending at {time}.",
+        "interrupted": "Pikadesk was stopped while sending at {time}.",
+    }
+)
+
+_SAY_IT_ALL = ("outcome_unknown", "record_unknown")
 
 
 def task_line(draft: Draft) -> str:
     """Return the task and its most important settings: `Frames · 13 s · 720p`, `Effects · Inflate`."""
     parts = [tr(TASKS[draft.task])]
     if draft.spec.has("effect"):
-        parts.append(str(draft.get("effect")))
+        parts.append(tr_effect(str(draft.get("effect"))))
     else:
         parts += [seconds(estimate(draft).seconds), str(draft.get("resolution"))]
     return " · ".join(parts)
@@ -23,7 +41,17 @@ def task_line(draft: Draft) -> str:
 
 def clock_time(moment: datetime) -> str:
     """Return a time of day on this computer: `14:32`."""
-    return f"{moment.astimezone():%H:%M}"
+    local = moment.astimezone()
+    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+
+
+def near_time(moment: datetime, now: datetime) -> str:
+    """Return a time of day, with its date where that is another day than today's: `14:32`, `12 Mar 14:32`."""
+    then = moment.astimezone()
+    if then.date() == now.astimezone().date():
+        return clock_time(moment)
+    date = QLocale().toString(QDate(then.year, then.month, then.day), tr("d MMM"))
+    return tr("{date} {time}").format(date=date, time=clock_time(moment))
 
 
 def minutes(seconds_: float) -> str:
@@ -32,6 +60,83 @@ def minutes(seconds_: float) -> str:
     return f"{whole // 60}:{whole % 60:02}"
 
 
-def sent_fault(fault: Fault) -> str:
-    """Return the sentence for what went wrong after the request was paid for, in the user's language."""
-    return sent_fault_text(fault, tr)
+def usual_words(expected: Expected | None, elapsed: float, long: float) -> str:
+    """Return how long a generation usually takes, and whether this one takes longer; empty where there is no saying.
+
+    Args:
+        expected: What the user's own earlier ones took.
+        elapsed: Seconds that this one has taken.
+        long: Seconds that are much where nothing better is known.
+    """
+    if expected is None:
+        return tr("Longer than usual") if elapsed > long else ""
+    quick, slow = minutes(expected.quick), minutes(expected.slow)
+    usual = quick if quick == slow else tr("{quick}–{slow}").format(quick=quick, slow=slow)
+    # What lies so far outside the middle half is an outlier by Tukey's rule; a spread of nothing is luck.
+    far = expected.slow + 1.5 * max(expected.slow - expected.quick, expected.seconds / 5)
+    words = tr("Usually {usual}, from your last {count}")
+    if elapsed > far:
+        words = tr("Longer than usual: {usual}, from your last {count}")
+    return words.format(usual=usual, count=expected.count)
+
+
+def uncertain_words(job: Job, state: Uncertain) -> str:
+    """Return what is known of a job of which nobody knows whether it was charged."""
+    template = _LOST.get(_reason(state.fault))
+    if template is not None:
+        sent = clock_time(job.sent_at or job.changed_at)
+        lost = tr(template).format(time=sent, status=state.fault.get("status"))
+    else:
+        lost = tr_sent_fault(state.fault)
+        if state.fault.code in _SAY_IT_ALL:
+            return lost
+    return f"{lost} {tr('Outcome unknown. Pikadesk will not send it again by itself.')}"
+
+
+def download_words(job: Job, state: Downloading, size: int | None, now: datetime) -> str:
+    """Return how a download stands that nobody works on.
+
+    Args:
+        job: Whose.
+        state: Its state.
+        size: Bytes of the whole video, None where that is not known.
+        now: The time.
+    """
+    words = [tr("The video is made and paid for."), *_stopped(job, state, size, now)]
+    trouble = job.trouble
+    if trouble is None:
+        words.append(tr("Downloading is free."))
+    elif trouble.code == "transfer_broken" and trouble.get("status") is None:
+        words.append(tr("Downloading again is free."))
+    else:
+        words.append(tr_sent_fault(trouble))
+    return " ".join(words)
+
+
+def _stopped(job: Job, state: Downloading, size: int | None, now: datetime) -> list[str]:
+    """How far it came, and how long its link works."""
+    place = ""
+    if job.received:
+        place = percent(int(100 * min(1.0, job.received / size))) if size else megabytes(job.received)
+    ends = near_time(state.expires_at, now) if state.expires_at is not None else ""
+    if state.expires_at is not None and state.expires_at <= now:
+        fresh = tr("Its link ended at {time}; a fresh one is asked for.")
+        if state.remote_id is None:
+            fresh = tr("Its link ended at {time}, and the service gave no number to ask for another one.")
+        stopped = [tr("The download stopped at {place}.").format(place=place)] if place else []
+        return [*stopped, fresh.format(time=ends)]
+    if place and ends:
+        words = tr("The download stopped at {place} and its link works until {time}.")
+    elif place:
+        words = tr("The download stopped at {place}.")
+    elif ends:
+        words = tr("Its link works until {time}.")
+    else:
+        return []
+    return [words.format(place=place, time=ends)]
+
+
+def _reason(fault: Fault) -> str:
+    if fault.code == "outcome_unknown":
+        return str(fault.get("reason"))
+    return fault.code

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from pikadesk.domain.catalogue import Task
-from pikadesk.domain.clip import Clip, title
+from pikadesk.domain.clip import Clip
 from pikadesk.domain.draft import LocalImage
 from pikadesk.domain.errors import PikadeskError, StorageError
 from pikadesk.domain.job import Saved
@@ -20,7 +20,7 @@ from pikadesk.services.runner import JobRunner
 from pikadesk.services.threads import in_thread
 from pikadesk.ui.presenters.form_pictures import Picture
 from pikadesk.ui.presenters.library_words import age
-from pikadesk.ui.text import tr, tr_fault
+from pikadesk.ui.text import seconds, tr, tr_fault, tr_title
 from pikadesk.words import TASKS
 
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
@@ -133,6 +133,10 @@ class LibraryPresenter(QObject):
         """Return a clip, None where there is none of that id."""
         return self._clips.get(clip_id)
 
+    def title_of(self, file: Path) -> str:
+        """Return the title of the clip with that file, empty where there is none."""
+        return next((tr_title(clip.request.draft) for clip in self._clips.values() if clip.path == file), "")
+
     def is_missing(self, clip_id: str) -> bool:
         """Say whether a clip's file was not there when it was last looked for."""
         return clip_id in self._missing
@@ -233,7 +237,9 @@ class LibraryPresenter(QObject):
             except PikadeskError:
                 # A clip without a poster can still be opened, and says there what is wrong with it.
                 continue
-            self._posters[clip_id] = Picture(LocalImage(file), file.name, file, ImageFacts(0, 0, 0, "JPEG"))
+            self._posters[clip_id] = Picture(
+                LocalImage(file), file.name, file, ImageFacts(0, 0, 0, "JPEG", orientation=0)
+            )
             self.changed.emit()
         self._making = False
 
@@ -257,9 +263,9 @@ class LibraryPresenter(QObject):
         return Card(
             clip.id,
             task,
-            title(clip.request.draft),
+            tr_title(clip.request.draft),
             f"{tr(TASKS[task])} · {when}",
-            tr("{seconds} s").format(seconds=round(clip.facts.seconds)),
+            seconds(round(clip.facts.seconds)),
             missing,
             self._posters.get(clip.id),
         )

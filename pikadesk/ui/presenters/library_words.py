@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from pikadesk.domain.clip import Clip
 from pikadesk.domain.pricing import estimate
-from pikadesk.ui.text import tr
-from pikadesk.words import MODELS
+from pikadesk.ui.text import seconds, tr, tr_effect, tr_model
 
 _WEEK = timedelta(days=6)
 
@@ -17,12 +16,11 @@ _WEEK = timedelta(days=6)
 def facts(clip: Clip) -> str:
     """Return what a clip was made with: `Pika 2.2 · 10 s · 720p · 16:9 · seed 48213`."""
     draft = clip.request.draft
-    model = MODELS[str(draft.get("model"))]
-    parts = [model if model.startswith("Pika") else f"Pika {model}"]
+    parts = [tr_model(str(draft.get("model")))]
     if draft.spec.has("effect"):
-        parts.append(str(draft.get("effect")))
+        parts.append(tr_effect(str(draft.get("effect"))))
     else:
-        parts.append(tr("{seconds} s").format(seconds=round(clip.facts.seconds)))
+        parts.append(seconds(round(clip.facts.seconds)))
     parts += [str(draft.get(name)) for name in ("resolution", "aspect_ratio") if draft.spec.has(name)]
     if draft.text("seed").strip():
         parts.append(tr("seed {seed}").format(seed=draft.text("seed").strip()))
@@ -55,4 +53,4 @@ def age(then: datetime, now: datetime) -> str:
     locale = QLocale()
     if now.date() - then.date() <= _WEEK:
         return locale.dayName(then.isoweekday(), QLocale.FormatType.ShortFormat)
-    return f"{then.day} {locale.monthName(then.month, QLocale.FormatType.ShortFormat)} {then.year}"
+    return locale.toString(QDate(then.year, then.month, then.day), tr("d MMM yyyy"))

@@ -16,6 +16,7 @@ from pikadesk.services.ports import KeyStore, PreferenceStore
 from pikadesk.services.preferences import Delivery, Preferences, Theme
 from pikadesk.services.threads import in_thread
 from pikadesk.ui.text import tr, tr_fault
+from pikadesk.words import translatable
 
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
 Enqueue = Callable[[GenerationRequest], Awaitable[object]]
@@ -59,6 +60,7 @@ class SettingsPresenter(QObject):
         sandbox: Whether the sandbox is used, which needs no key of the user's.
         host: The only place that the key is sent to.
         environment_key: Whether the key comes from the environment.
+        saved: Called when the settings were written down and count from now on.
     """
 
     changed = Signal()
@@ -75,14 +77,16 @@ class SettingsPresenter(QObject):
         sandbox: bool,
         host: str,
         environment_key: bool = False,
+        saved: Callable[[], None] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store, self._keys, self._check_key = store, keys, check_key
         self._check_folder, self._default_folder, self._spawn = check_folder, default_folder, spawn
-        self._environment_key = environment_key
+        self._environment_key, self._saved = environment_key, saved
         self.sandbox, self.host = sandbox, host
         self._preferences = store.load()
+        self._language_at_start = self._preferences.language
         self._key_ending = ""
         self._place = KeyPlace.UNREAD
         self._verdict = KeyVerdict.UNASKED
@@ -98,6 +102,11 @@ class SettingsPresenter(QObject):
     def preferences(self) -> Preferences:
         """What the user has set."""
         return self._preferences
+
+    @property
+    def language_waits(self) -> bool:
+        """Whether another language was chosen, which is spoken from the next start on."""
+        return self._preferences.language != self._language_at_start
 
     @property
     def output_folder(self) -> Path:
@@ -213,9 +222,21 @@ class SettingsPresenter(QObject):
         """Choose the colours of the window."""
         self._set(replace(self._preferences, theme=theme))
 
+    def set_reduce_motion(self, reduced: bool) -> None:
+        """Choose whether the window moves less than the system would have it."""
+        self._set(replace(self._preferences, reduce_motion=reduced))
+
+    def set_language(self, code: str) -> None:
+        """Choose the language of the window, by its code; empty for the system's."""
+        self._set(replace(self._preferences, language=code))
+
     def set_parallel_jobs(self, jobs: int) -> None:
         """Choose how many jobs run at a time, 1 to 4."""
         self._set(replace(self._preferences, parallel_jobs=min(max(jobs, 1), MOST_PARALLEL_JOBS)))
+
+    def set_queue_paused(self, paused: bool) -> None:
+        """Remember whether jobs that wait are not begun."""
+        self._set(replace(self._preferences, queue_paused=paused))
 
     def set_delivery(self, delivery: Delivery) -> None:
         """Choose how paid requests are sent."""
@@ -252,6 +273,8 @@ class SettingsPresenter(QObject):
             while self._unsaved:
                 self._unsaved = False
                 await in_thread(self._store.save, self._preferences)
+                if self._saved is not None:
+                    self._saved()
             trouble = ""
         except StorageError as error:
             trouble = tr_fault(error.fault)
@@ -323,17 +346,21 @@ class SettingsPresenter(QObject):
 
 
 _NOWHERE = (KeyPlace.UNREAD, KeyPlace.NONE)
-_PLACES = {
-    KeyPlace.UNREAD: "Looking for it…",
-    KeyPlace.NONE: "None yet",
-    KeyPlace.KEYCHAIN: "In the system keychain",
-    KeyPlace.SESSION: "For this session only: no keychain here",
-    KeyPlace.ENVIRONMENT: "For this session only: from PIKADESK_API_KEY",
-}
-_VERDICTS = {
-    KeyVerdict.UNASKED: "",
-    KeyVerdict.ASKING: "Asking the service, free of charge…",
-    KeyVerdict.TAKEN: "The service takes this key.",
-    KeyVerdict.REFUSED: "The service does not take this key. It was not kept.",
-    KeyVerdict.UNREACHED: "The key is kept, but could not be checked now.",
-}
+_PLACES = translatable(
+    {
+        KeyPlace.UNREAD: "Looking for it…",
+        KeyPlace.NONE: "None yet",
+        KeyPlace.KEYCHAIN: "In the system keychain",
+        KeyPlace.SESSION: "For this session only: no keychain here",
+        KeyPlace.ENVIRONMENT: "For this session only: from PIKADESK_API_KEY",
+    }
+)
+_VERDICTS = translatable(
+    {
+        KeyVerdict.UNASKED: "",
+        KeyVerdict.ASKING: "Asking the service, free of charge…",
+        KeyVerdict.TAKEN: "The service takes this key.",
+        KeyVerdict.REFUSED: "The service does not take this key. It was not kept.",
+        KeyVerdict.UNREACHED: "The key is kept, but could not be checked now.",
+    }
+)

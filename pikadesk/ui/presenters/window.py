@@ -11,7 +11,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from pikadesk.domain.catalogue import Task
-from pikadesk.domain.clip import title
 from pikadesk.domain.draft import Draft
 from pikadesk.domain.errors import DraftInvalid, PikadeskError
 from pikadesk.domain.job import Downloading, Generating, Job, Queued, Submitting, Uploading
@@ -19,8 +18,10 @@ from pikadesk.services.runner import JobRunner
 from pikadesk.services.threads import in_thread
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.form_notices import Offer
+from pikadesk.ui.presenters.form_words import Origin
 from pikadesk.ui.presenters.settings import SettingsPresenter
-from pikadesk.ui.text import tr, tr_fault, tr_problem
+from pikadesk.ui.text import tr, tr_count, tr_fault, tr_problem, tr_title
+from pikadesk.words import TASKS, translatable
 
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -133,7 +134,7 @@ class WindowPresenter(QObject):
         """What becomes of each job that is under way when the program ends, the harmful first."""
         fates = []
         for states, words in _FATES:
-            titles = tuple(title(job.request.draft) for job in self._jobs() if isinstance(job.state, states))
+            titles = tuple(tr_title(job.request.draft) for job in self._jobs() if isinstance(job.state, states))
             if titles:
                 fates.append(Fate(tr(words), titles, urgent=Submitting in states))
         return tuple(fates)
@@ -173,6 +174,20 @@ class WindowPresenter(QObject):
         """Show the task that takes the files which did not fit, and give it them."""
         self.choose_task(offer.task)
         self.form.add_images(offer.files)
+
+    def use_picture(self, keep: Callable[[], Path], task: Task | None = None) -> None:
+        """Put a picture that has no file yet into a form, and show that; `keep` writes one and may block.
+
+        Args:
+            keep: Writes it. Raises `PikadeskError`.
+            task: Whose form; None for the one that is shown or, where that takes no pictures, Image's.
+        """
+        note, wanted = "", task or self._task
+        if self.forms[wanted].image_field is None:
+            words = tr("{task} takes no pictures, so it was taken to {other}.")
+            note, wanted = words.format(task=tr(TASKS[wanted]), other=tr(TASKS[Task.IMAGE])), Task.IMAGE
+        self.choose_task(wanted)
+        self.form.paste(keep, origin=Origin.CHOSEN, note=note)
 
     def open_files(self, files: Iterable[Path]) -> None:
         """Take files from a drop or the command line: a recipe fills its form, all others go to the form that is shown.
@@ -228,7 +243,7 @@ class WindowPresenter(QObject):
             problems = [f"{problem.field}: {tr_problem(problem)}" for problem in invalid.problems]
             if len(problems) > _MOST_PROBLEMS_TOLD:
                 rest = len(problems) - _MOST_PROBLEMS_TOLD
-                problems[_MOST_PROBLEMS_TOLD:] = [tr("{count} more problems.").format(count=rest)]
+                problems[_MOST_PROBLEMS_TOLD:] = [tr_count("One more problem.", "%n more problems.", rest)]
             self.say("\n".join([tr("{name} was not opened.").format(name=file.name), *problems]))
         except PikadeskError as error:
             self.say(f"{file.name}: {tr_fault(error.fault)}")
@@ -252,10 +267,12 @@ class WindowPresenter(QObject):
 _FATES: tuple[tuple[tuple[type, ...], str], ...] = (
     (
         (Submitting,),
-        "On its way to the service right now. If Pikadesk quits before the answer, the outcome is unknown: it may be "
-        "charged, and its video may be lost.",
+        translatable(
+            "On its way to the service right now. If Pikadesk quits before the answer, the outcome is unknown: it may "
+            "be charged, and its video may be lost."
+        ),
     ),
-    ((Generating,), "Goes on with the service, and is fetched at the next start."),
-    ((Downloading,), "Paid for. The download goes on at the next start."),
-    ((Queued, Uploading), "Not sent, not charged. Goes on at the next start."),
+    ((Generating,), translatable("Goes on with the service, and is fetched at the next start.")),
+    ((Downloading,), translatable("Paid for. The download goes on at the next start.")),
+    ((Queued, Uploading), translatable("Not sent, not charged. Goes on at the next start.")),
 )

@@ -20,7 +20,7 @@ from pikadesk.ui.presenters.form_files import FormFiles
 from pikadesk.ui.presenters.presets import FormPresets
 from pikadesk.ui.presenters.prompts import FormPrompts
 from pikadesk.ui.widgets.composer_menu import FormMenu
-from pikadesk.ui.widgets.controls import Separator
+from pikadesk.ui.widgets.controls import LabelledField, Separator
 from pikadesk.ui.widgets.editors import editor_for
 from pikadesk.ui.widgets.editors.base import Editor
 from pikadesk.ui.widgets.editors.drag import scroll_near_edges
@@ -231,11 +231,13 @@ class ComposerPage(QWidget):
         options = [editor for editor in self.editors if editor.beside]
         layout = column(gap=0, margins=(theme.SPACE_4, theme.SPACE_4, theme.SPACE_4, theme.SPACE_4))
         if self.pictures is None:
-            layout.setContentsMargins(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_4)
+            top = theme.SPACE_3 - LabelledField.OVERHANG
+            layout.setContentsMargins(theme.SPACE_4, top, theme.SPACE_4, theme.SPACE_4)
             layout.addWidget(self.notices)
         for index, editor in enumerate(sections):
             if index and not isinstance(editor, NegativePromptEditor):
-                layout.addSpacing(theme.SPACE_3)
+                over = LabelledField.OVERHANG if isinstance(editor, PromptEditor) else 0
+                layout.addSpacing(theme.SPACE_3 - over)
             layout.addWidget(editor)
         layout.addSpacing(theme.SPACE_2)
         layout.addWidget(Separator())

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from pikadesk.ui import theme
+from pikadesk.ui.actions import pressed
 from pikadesk.ui.presenters.presets import FormPresets
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
@@ -75,7 +76,7 @@ class _PresetList(QListWidget):
     removed = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
+        if pressed(event, "list.remove"):
             self.removed.emit()
         else:
             super().keyPressEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from pikadesk.ui import theme
+from pikadesk.ui.actions import tip
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.text import credits, tr
 from pikadesk.ui.theme import Role
@@ -42,23 +43,25 @@ class EstimateFooter(Surface):
         self.arithmetic = ElidedLabel("", Role.BODY_FIGURES, "text-2")
         self.hint = Label("", Role.SMALL_FIGURES, "text-2", wrap=True)
         self.generate = Button(tr("Generate"), kind="primary", tall=True)
-        self.generate.setToolTip(tr("Generate (Ctrl+Enter)"))
+        self.generate.setToolTip(tip("generate"))
         self.blocked = LinkedLine()
         self.trouble = Message()
         self.sandbox = Label(tr("Sandbox: shown for practice, nothing is charged."), Role.SMALL, "text-2", wrap=True)
         self.sandbox.setVisible(sandbox)
         self.amount.setFixedHeight(theme.SPACE_6)
         self.sandbox.setContentsMargins(0, theme.SPACE_3, 0, 0)
-        amount = row(self.amount, self._unit, None, gap=9)
+        amount = row(self.amount, self._unit, None, gap=theme.SPACE_2)
         amount.setAlignment(self._unit, Qt.AlignmentFlag.AlignBottom)
         self._unit.setContentsMargins(0, 0, 0, 2)
         price = column(gap=7)
         price.addLayout(amount)
         price.addWidget(self.arithmetic)
+        # An even height, so that the button lies in its middle.
+        price.setContentsMargins(0, 0, 0, 1)
         top = row(gap=theme.SPACE_2)
         top.addLayout(price, 1)
         top.addWidget(self.generate, 0, Qt.AlignmentFlag.AlignVCenter)
-        whole = column(gap=10, margins=(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_4))
+        whole = column(gap=9, margins=(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_4))
         whole.addLayout(top)
         for line in (self.hint, self.blocked, self.trouble, self.sandbox):
             whole.addWidget(line)

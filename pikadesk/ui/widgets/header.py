@@ -10,7 +10,7 @@ from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.ui import theme
 from pikadesk.ui.actions import key_text, task_action, tip
 from pikadesk.ui.icons import paint_icon
-from pikadesk.ui.presenters.jobs import Activity
+from pikadesk.ui.presenters.jobs_groups import Activity
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import Chip, ChipPart, IconButton, Label, TabButton
@@ -89,7 +89,7 @@ class Header(Surface):
                 self.activity_chip,
                 self.sandbox_chip,
                 buttons,
-                margins=(theme.SPACE_4, 0, theme.SPACE_3, 0),
+                margins=(theme.SPACE_4, 1, theme.SPACE_3, 0),
             )
         )
         self._show_chips()

@@ -13,7 +13,7 @@ from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import Button, Label
 from pikadesk.ui.widgets.layouts import Surface, column, row
 
-_COLUMNS = ((Area.WINDOW, Area.COMPOSER, Area.PICTURES), (Area.PLAYER, Area.LISTS))
+_COLUMNS = ((Area.WINDOW, Area.COMPOSER, Area.PICTURES), (Area.PLAYER, Area.TIMELINE, Area.LISTS))
 
 
 class HelpSheet(QDialog):

@@ -4,53 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from pikadesk.domain.job import Charged
 from pikadesk.ui import theme
-from pikadesk.ui.icons import pixmap
-from pikadesk.ui.presenters.jobs import JobGroup, JobsPresenter
-from pikadesk.ui.presenters.jobs_row import Group, JobAction
+from pikadesk.ui.presenters.jobs import JobsPresenter
+from pikadesk.ui.presenters.jobs_row import Group, JobAction, JobRow
 from pikadesk.ui.text import tr
-from pikadesk.ui.theme import Role
-from pikadesk.ui.widgets.controls import EmptyState, Label, LinkButton
+from pikadesk.ui.widgets.controls import EmptyState
 from pikadesk.ui.widgets.editors.thumbnails import PicturePainter, Thumbnails
+from pikadesk.ui.widgets.job_drag import QueueDrag
+from pikadesk.ui.widgets.job_list_parts import GroupHeading, QueueTools
+from pikadesk.ui.widgets.job_questions import SendAgainDialog
 from pikadesk.ui.widgets.job_row import JobRowWidget, is_tall
-from pikadesk.ui.widgets.layouts import row
-
-_ICONS = {
-    Group.ATTENTION: ("warning", "warn"),
-    Group.RUNNING: ("spinner", "accent-text"),
-    Group.WAITING: ("clock", "text-2"),
-    Group.FINISHED: ("check", "ok"),
-}
 
 
 def _copy(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
-
-
-class _Heading(QWidget):
-    """The name of a group, with its number."""
-
-    def __init__(self, group: Group) -> None:
-        super().__init__()
-        self.setFixedHeight(36)
-        self._icon_name, self._tone = _ICONS[group]
-        self._icon = QLabel()
-        self.words = Label("", Role.SMALL_HEADING, "text-2")
-        self.count = Label("", Role.SMALL_FIGURES, "text-3")
-        self.clear = LinkButton(tr("Clear list"))
-        self.clear.setVisible(group is Group.FINISHED)
-        parts = row(self._icon, self.words, self.count, None, self.clear)
-        parts.setContentsMargins(theme.SPACE_4, theme.SPACE_1, theme.SPACE_4, 0)
-        self.setLayout(parts)
-        theme.theme().changed.connect(self._paint_icon)
-        self._paint_icon()
-
-    def _paint_icon(self) -> None:
-        self._icon.setPixmap(pixmap(self._icon_name, self._tone, 16, self.devicePixelRatioF()))
 
 
 class JobList(QWidget):
@@ -61,25 +33,38 @@ class JobList(QWidget):
         key_asked(): The user wants to replace the API key.
         show_asked(str): The user wants to see the clip of that id.
         folder_asked(str): The user wants to see the file of the clip of that id.
+        output_asked(): The user wants to choose another folder for the videos.
 
     Args:
         presenter: What it shows.
         thumbnails: Makes pictures small.
         parent: The widget that holds it.
+
+    Attributes:
+        rows: What shows each job, by its id.
+        tools: What is done with the queue as a whole, to be put above it.
+        question: What is asked before sending again, while it is open.
     """
 
     edit_asked = Signal(object)
     key_asked = Signal()
     show_asked = Signal(str)
     folder_asked = Signal(str)
+    output_asked = Signal()
 
     def __init__(self, presenter: JobsPresenter, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter, self._painter = presenter, PicturePainter(thumbnails)
         thumbnails.ready.connect(self._repaint_thumbnails)
         self.rows: dict[str, JobRowWidget] = {}
-        self.headings = {group: _Heading(group) for group in Group}
-        self.headings[Group.FINISHED].clear.clicked.connect(presenter.clear_finished)
+        self.tools = QueueTools(presenter)
+        self.question: SendAgainDialog | None = None
+        self.headings = {
+            Group.ATTENTION: GroupHeading(Group.ATTENTION),
+            Group.RUNNING: GroupHeading(Group.RUNNING),
+            Group.WAITING: GroupHeading(Group.WAITING, tr("Remove all"), presenter.remove_waiting),
+            Group.FINISHED: GroupHeading(Group.FINISHED, tr("Clear list"), presenter.clear_finished),
+        }
         self._page = QWidget()
         self._page.setObjectName("page")
         self._column = QVBoxLayout(self._page)
@@ -94,30 +79,56 @@ class JobList(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._page)
+        self.drag = QueueDrag(self._page, self._painter, self._movable, presenter.move)
         self.empty = EmptyState(
             "clock", tr("Nothing in the queue"), tr("Jobs appear here from the moment you press Generate.")
         )
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._scroll)
+        self._does = self._deeds()
+        presenter.changed.connect(self._render)
+        self._render()
+
+    def _deeds(self) -> dict[JobAction, Callable[[str], object]]:
+        presenter = self._presenter
+
+        def edit(job_id: str) -> None:
+            self.edit_asked.emit(presenter.draft(job_id))
+
         # A job's clip has the id of the job.
-        self._does: dict[JobAction, Callable[[str], None]] = {
+        return {
             JobAction.CANCEL: presenter.cancel,
             JobAction.REMOVE: presenter.cancel,
+            JobAction.MOVE_UP: lambda job_id: presenter.step(job_id, -1),
+            JobAction.MOVE_DOWN: lambda job_id: presenter.step(job_id, 1),
+            JobAction.TO_FRONT: presenter.to_front,
+            JobAction.EDIT_WAITING: lambda job_id: presenter.take_back(job_id, self.edit_asked.emit),
+            JobAction.PAUSE: presenter.pause,
+            JobAction.RESUME: presenter.resume,
+            JobAction.GO_ON: presenter.resume,
+            JobAction.HIDE: presenter.hide,
+            JobAction.SHOW_AGAIN: presenter.show_again,
             JobAction.DOWNLOAD_AGAIN: presenter.resume,
+            JobAction.TRY_NOW: presenter.resume,
+            JobAction.CHOOSE_FOLDER: lambda _: self.output_asked.emit(),
             JobAction.CHECK_AGAIN: presenter.resume,
-            JobAction.EDIT: lambda job_id: self.edit_asked.emit(presenter.draft(job_id)),
-            JobAction.USE_AGAIN: lambda job_id: self.edit_asked.emit(presenter.draft(job_id)),
+            JobAction.SEND_AGAIN: self._ask_to_send_again,
+            JobAction.OPEN_HISTORY: lambda _: self._open_history(),
+            JobAction.MARK_CHARGED: lambda job_id: presenter.mark(job_id, Charged.YES),
+            JobAction.MARK_NOT_CHARGED: lambda job_id: presenter.mark(job_id, Charged.NO),
+            JobAction.UNDO_MARK: lambda job_id: presenter.mark(job_id, Charged.UNKNOWN),
+            JobAction.EDIT: edit,
+            JobAction.TRY_AGAIN: presenter.try_again,
+            JobAction.USE_AGAIN: edit,
             JobAction.REPLACE_KEY: lambda _: self.key_asked.emit(),
             JobAction.COPY_ERROR: lambda job_id: _copy(presenter.error_text(job_id)),
             JobAction.COPY_LINK: lambda job_id: _copy(presenter.link(job_id)),
             JobAction.COPY_CLAIM: lambda job_id: _copy(presenter.claim_text(job_id)),
-            JobAction.DISMISS: presenter.dismiss,
+            JobAction.DISMISS: presenter.hide,
             JobAction.SHOW: self.show_asked.emit,
             JobAction.SHOW_IN_FOLDER: self.folder_asked.emit,
         }
-        presenter.changed.connect(self._render)
-        self._render()
 
     def _render(self) -> None:
         groups = self._presenter.groups
@@ -125,16 +136,11 @@ class JobList(QWidget):
         wanted: list[QWidget] = []
         kept: dict[str, JobRowWidget] = {}
         for group in groups:
-            wanted.append(self._heading(group))
+            self.headings[group.group].show_group(group)
+            wanted.append(self.headings[group.group])
             for shown in group.rows:
-                widget = self.rows.get(shown.id)
-                if widget is None or widget.tall != is_tall(shown):
-                    widget = JobRowWidget(shown, self._painter, self._page)
-                    widget.asked.connect(self._do)
-                    widget.left.connect(self._go)
-                widget.show_row(shown, self._presenter.picture(shown))
-                kept[shown.id] = widget
-                wanted.append(widget)
+                kept[shown.id] = self._row(shown)
+                wanted.append(kept[shown.id])
         for heading in self.headings.values():
             heading.setVisible(heading in wanted)
         self._place(wanted)
@@ -149,11 +155,18 @@ class JobList(QWidget):
         if focused is not None and replaced and focused in kept:
             kept[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _heading(self, group: JobGroup) -> _Heading:
-        heading = self.headings[group.group]
-        heading.words.setText(group.words)
-        heading.count.setText(group.count)
-        return heading
+    def _row(self, shown: JobRow) -> JobRowWidget:
+        """Return what shows a job, a new widget where it has none or one of another shape."""
+        widget = self.rows.get(shown.id)
+        if widget is None or widget.tall != is_tall(shown):
+            widget = made = JobRowWidget(shown, self._painter, self._page)
+            made.asked.connect(self._do)
+            made.left.connect(self._go)
+            made.dragged.connect(lambda pointer: self.drag.drag(made, pointer))
+            made.dropped.connect(lambda pointer: self.drag.drop(made, pointer))
+            made.drag_cancelled.connect(self.drag.end)
+        widget.show_row(shown, self._presenter.picture(shown))
+        return widget
 
     def _place(self, wanted: list[QWidget]) -> None:
         """Put rows in order; one that is in its place already is not touched, and keeps focus and pointer."""
@@ -168,6 +181,26 @@ class JobList(QWidget):
 
     def _do(self, job_id: str, action: JobAction) -> None:
         self._does[action](job_id)
+
+    def _ask_to_send_again(self, job_id: str) -> None:
+        self.question = SendAgainDialog(
+            self._presenter.twice(job_id), sandbox=self._presenter.sandbox, parent=self.window()
+        )
+        self.question.accepted.connect(lambda: self._presenter.send_again(job_id))
+        self.question.finished.connect(self._forget_question)
+        self.question.open()
+
+    def _forget_question(self) -> None:
+        self.question = None
+
+    def _open_history(self) -> None:
+        page = self._presenter.history_page
+        if not QDesktopServices.openUrl(QUrl(page)):
+            self._presenter.say(tr("{page} could not be opened in a browser.").format(page=page))
+
+    def _movable(self) -> list[JobRowWidget]:
+        rows = self._presenter.rows
+        return [self.rows[each.id] for each in rows if each.movable and each.id in self.rows]
 
     def _focused(self) -> str | None:
         """The job whose row, or a button of whose row, has the focus."""

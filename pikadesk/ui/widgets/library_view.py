@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedLayout, QWidget
 
 from pikadesk.ui import theme
+from pikadesk.ui.actions import pressed
 from pikadesk.ui.presenters.library import Card, LibraryPresenter
 from pikadesk.ui.text import tr
 from pikadesk.ui.widgets.controls import EmptyState
+from pikadesk.ui.widgets.editors.drag import carry_out, ghost_of
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 from pikadesk.ui.widgets.focus import SLIDE_KEYS, claim_keys
 from pikadesk.ui.widgets.library_view_card import GAP, CardDelegate, card_height
@@ -51,6 +62,10 @@ class CardModel(QAbstractListModel):
         """Return the card at an index, None outside the list."""
         return self._cards[index.row()] if 0 <= index.row() < len(self._cards) else None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Say that a card can be dragged away."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
         """Return how many cards there are."""
         return 0 if parent.isValid() else len(self._cards)
@@ -68,7 +83,15 @@ class CardModel(QAbstractListModel):
 
 
 class _Grid(QListView):
-    """Cards that share each row evenly; the arrows go from card to card, and Enter opens."""
+    """Cards that share each row evenly; the arrows go from card to card, and Enter opens.
+
+    Signals:
+        dragged(object): The card with that index is being dragged away.
+        menu_asked(object, QPoint): The user wants to know what can be done with the card with that index.
+    """
+
+    dragged = Signal(object)
+    menu_asked = Signal(object, QPoint)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -80,6 +103,7 @@ class _Grid(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        self.setDragEnabled(True)
         self.setViewportMargins(theme.SPACE_4 - _RING, 0, 0, 0)
         self.setAccessibleName(tr("Library"))
         claim_keys(self, SLIDE_KEYS)
@@ -114,6 +138,24 @@ class _Grid(QListView):
         target = self.currentIndex().row() + step
         return self.model().index(target, 0) if 0 <= target < self.model().rowCount() else self.currentIndex()
 
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Leave the drag to whoever knows what the card stands for."""
+        self.dragged.emit(self.currentIndex())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the card under the pointer."""
+        index = self.indexAt(event.pos())
+        if event.reason() is QContextMenuEvent.Reason.Mouse and index.isValid():
+            self.menu_asked.emit(index, event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for the menu of the chosen card."""
+        if not pressed(event, "list.menu"):
+            super().keyPressEvent(event)
+        elif self.currentIndex().isValid():
+            below = self.visualRect(self.currentIndex()).bottomLeft()
+            self.menu_asked.emit(self.currentIndex(), self.viewport().mapToGlobal(below))
+
     def keyboardSearch(self, _search: str) -> None:
         """Letters belong to the player."""
 
@@ -126,7 +168,12 @@ class LibraryView(QWidget):
         thumbnails: Makes posters small.
         folder: Returns where videos are saved, in a few words.
         parent: The widget that holds it.
+
+    Signals:
+        menu_asked(str, QPoint): The user wants to know what can be done with the clip of that id; where on the screen.
     """
+
+    menu_asked = Signal(str, QPoint)
 
     def __init__(
         self,
@@ -140,16 +187,24 @@ class LibraryView(QWidget):
         self.grid = _Grid(self)
         self._model = CardModel(self.grid)
         self.grid.setModel(self._model)
-        self.grid.setItemDelegate(CardDelegate(presenter.poster, thumbnails, self.grid))
+        self._delegate = CardDelegate(presenter.poster, thumbnails, self.grid)
+        self.grid.setItemDelegate(self._delegate)
         self.empty = EmptyState("folder", tr("No videos yet"))
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.grid)
         self.grid.clicked.connect(lambda index: self._open(index, play=False))
         self.grid.activated.connect(lambda index: self._open(index, play=True))
+        self.grid.dragged.connect(self._carry_out)
+        self.grid.menu_asked.connect(self._ask_for_menu)
         self.grid.selectionModel().currentChanged.connect(self._selected)
         presenter.changed.connect(self._render)
         self._render()
+
+    @property
+    def chosen(self) -> str | None:
+        """The id of the clip that the keyboard is on, None where it is elsewhere."""
+        return self._presenter.selected if self.grid.hasFocus() else None
 
     def _render(self) -> None:
         self._model.show_cards(self._presenter.cards)
@@ -171,3 +226,16 @@ class LibraryView(QWidget):
         card = self._model.card(index)
         if card is not None:
             self._presenter.open(card.id, play=play)
+
+    def _carry_out(self, index: QModelIndex) -> None:
+        """Let a card be dragged: into a form it is a picture, for other programs the video's file."""
+        card = self._model.card(index)
+        clip = self._presenter.clip(card.id) if card is not None else None
+        if card is not None and clip is not None:
+            poster = self._delegate.poster(card, self.grid.visualRect(index))
+            carry_out(self.grid, clip.path, ghost_of(poster, card.title, self.devicePixelRatioF()), card.id)
+
+    def _ask_for_menu(self, index: QModelIndex, at: QPoint) -> None:
+        card = self._model.card(index)
+        if card is not None:
+            self.menu_asked.emit(card.id, at)

@@ -55,8 +55,7 @@ class CardDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         antialiased(painter)
-        width = cell.width() - GAP
-        poster = QRect(cell.left() + _RING, cell.top() + _RING, width, round(width * 9 / 16))
+        poster = _poster_area(cell)
         self._paint_poster(painter, poster, card)
         self._paint_words(painter, poster, card)
         if QStyle.StateFlag.State_Selected in state:
@@ -65,6 +64,10 @@ class CardDelegate(QStyledItemDelegate):
             around = QRectF(poster).adjusted(-3, -3, 3, 3)
             painter.drawRoundedRect(around, theme.RADIUS_CONTROL + 3, theme.RADIUS_CONTROL + 3)
         painter.restore()
+
+    def poster(self, card: Card, cell: QRect) -> QPixmap:
+        """Return the poster as it is painted in a cell of the grid; a null one where none is there now."""
+        return self._drawn(card.id, _poster_area(cell).size()) or QPixmap()
 
     def _paint_poster(self, painter: QPainter, area: QRect, card: Card) -> None:
         box(painter, QRectF(area), theme.RADIUS_CONTROL, fill="well")
@@ -105,3 +108,8 @@ class CardDelegate(QStyledItemDelegate):
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
             painter.drawText(QRect(left, top, width, height), Qt.AlignmentFlag.AlignVCenter, shown)
             top += height
+
+
+def _poster_area(cell: QRect) -> QRect:
+    width = cell.width() - GAP
+    return QRect(cell.left() + _RING, cell.top() + _RING, width, round(width * 9 / 16))

@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from pikadesk.domain.catalogue import CATALOGUE, Task
-from pikadesk.ui.actions import bind, task_action
+from pikadesk.ui.actions import bind, pressed, task_action
 from pikadesk.ui.icons import app_icon
 from pikadesk.ui.presenters.animatic import AnimaticPresenter
+from pikadesk.ui.presenters.clip_frames import ClipFrames
 from pikadesk.ui.presenters.jobs import JobsPresenter
 from pikadesk.ui.presenters.library import LibraryPresenter
 from pikadesk.ui.presenters.settings import SettingsPresenter
@@ -22,6 +23,7 @@ from pikadesk.ui.text import tr
 from pikadesk.ui.theme import apply_theme, theme
 from pikadesk.ui.widgets.composer import ComposerPage
 from pikadesk.ui.widgets.controls import NoticeBar
+from pikadesk.ui.widgets.editors.mime import is_clip
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 from pikadesk.ui.widgets.header import Header
 from pikadesk.ui.widgets.job_list import JobList
@@ -30,10 +32,11 @@ from pikadesk.ui.widgets.library_view import LibraryView
 from pikadesk.ui.widgets.main_window_body import WindowBody
 from pikadesk.ui.widgets.main_window_dialogs import WindowDialogs
 from pikadesk.ui.widgets.main_window_files import ClipFiles
+from pikadesk.ui.widgets.main_window_frames import ClipMenus
 from pikadesk.ui.widgets.main_window_preview import Stages
 from pikadesk.ui.widgets.main_window_stage import ClipStage
 from pikadesk.ui.widgets.panel import BottomPanel
-from pikadesk.ui.widgets.settings_page import SettingsPage, shown_folder
+from pikadesk.ui.widgets.settings_page import SettingsPage, ask_for_folder, shown_folder
 from pikadesk.ui.widgets.stage import Stage
 from pikadesk.ui.widgets.welcome import WelcomePage
 
@@ -51,6 +54,7 @@ class WindowParts:
         animatic: The preview of the storyboard.
         thumbnails: Makes pictures small; the same one as the pages use.
         restart: Starts the program anew, with the sandbox (True) or the account (False).
+        frames: Takes frames of clips.
     """
 
     window: WindowPresenter
@@ -62,6 +66,7 @@ class WindowParts:
     animatic: AnimaticPresenter
     thumbnails: Thumbnails
     restart: Callable[[bool], None]
+    frames: ClipFrames
 
 
 class MainWindow(QMainWindow):
@@ -100,14 +105,14 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Esc go back to the work."""
-        if event.key() == Qt.Key.Key_Escape and self._parts.window.settings_open:
+        if pressed(event, "leave") and self._parts.window.settings_open:
             self._parts.window.open_settings(False)
         else:
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that are dropped where nothing else takes them."""
-        if _dropped(event):
+        """Take files that are dropped where nothing else takes them, but not the clips that are here already."""
+        if _dropped(event) and not is_clip(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -131,11 +136,12 @@ class MainWindow(QMainWindow):
         inside.addWidget(self._middle, 1)
         self.library = LibraryView(parts.library, parts.thumbnails, self._folder)
         self.queue = JobList(parts.jobs, parts.thumbnails)
-        self.panel = BottomPanel(self.library, self.queue)
+        self.panel = BottomPanel(self.library, self.queue, {PanelPage.QUEUE: self.queue.tools})
         self.stages = Stages(parts.stage, parts.animatic, parts.pages[Task.FRAMES], parts.thumbnails)
         self.body = WindowBody(parts.pages.values(), self.stages, self.panel, self._middle)
         self._middle.addWidget(self.body)
         self.stage = ClipStage(parts.stage, parts.library, parts.window, self.files, sandbox=parts.settings.sandbox)
+        self.menus = ClipMenus(parts.stage, self.stage, self.library, parts.frames, self.files)
         self.settings = SettingsPage(parts.settings, self._middle)
         self._middle.addWidget(self.settings)
         self.welcome = WelcomePage(parts.settings, self._folder, self._whole)
@@ -152,6 +158,7 @@ class MainWindow(QMainWindow):
         self.queue.edit_asked.connect(window.edit)
         self.queue.key_asked.connect(parts.settings.ask_for_key)
         self.queue.show_asked.connect(self.stage.show_clip)
+        self.queue.output_asked.connect(lambda: ask_for_folder(self, parts.settings))
         self.stage.opened.connect(parts.animatic.clip_opened)
         self.stages.follow(window, self.files)
         self.queue.folder_asked.connect(self.files.show_in_folder)
@@ -182,6 +189,7 @@ class MainWindow(QMainWindow):
                 "help": self.dialogs.show_help,
                 "quit": self.close,
                 **self.stages.slots(self.stage.slots()),
+                **self.menus.slots(),
             },
         )
 
@@ -223,18 +231,20 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication) and theme().scheme != settings.preferences.theme.value:
             apply_theme(application, settings.preferences.theme.value)
+        theme().reduce_motion(settings.preferences.reduce_motion)
         self._whole.setCurrentIndex(1 if settings.key_missing else 0)
 
     def _say(self) -> None:
         window, library = self._parts.window, self._parts.library
-        text = window.message or library.message
+        text = window.message or library.message or self._parts.jobs.message
         self._notice_room.setVisible(bool(text))
         if text != self.notice.text() or bool(text) == self.notice.isHidden():
-            self.notice.show_text(text, kind="ok" if library.went_well and not window.message else "warn")
+            self.notice.show_text(text, kind="ok" if library.went_well and text == library.message else "warn")
 
     def _dismiss_message(self) -> None:
         self._parts.window.dismiss_message()
         self._parts.library.dismiss_message()
+        self._parts.jobs.dismiss_message()
 
     def _arrange(self) -> None:
         self.body.arrange(covered=self._parts.window.expanded, rolled_up=self.height() < _LOW_BELOW)

@@ -9,10 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pikadesk.ui import theme
+from pikadesk.ui.widgets.controls.motion import EXPAND_MS, Glide
 from pikadesk.ui.widgets.layouts import GripSplitter, Surface, column
 from pikadesk.ui.widgets.panel import BottomPanel
 
-COMPOSER_WIDTH, NARROW_COMPOSER_WIDTH, PANEL_HEIGHT = 440, 368, 228
+# With the hairline of the splitter beside them they are as large as in the design: 440, 368 and 228.
+COMPOSER_WIDTH, NARROW_COMPOSER_WIDTH, PANEL_HEIGHT = 439, 367, 227
 _NARROW_BELOW = 1200
 _COMPOSER_LEAST, _COMPOSER_MOST = 360, 560
 
@@ -58,6 +60,9 @@ class WindowBody(QWidget):
         self.columns.setSizes([COMPOSER_WIDTH, 10 * COMPOSER_WIDTH])
         self.rows.setSizes([10 * PANEL_HEIGHT, PANEL_HEIGHT])
         self._rows_state = self.rows.saveState()
+        self._cover = Glide(self, EXPAND_MS)
+        self._cover.moved.connect(self._slide)
+        self._heights = 0, 0
         self.columns.splitterMoved.connect(self._columns_moved)
         self.rows.splitterMoved.connect(self.moved)
 
@@ -88,13 +93,21 @@ class WindowBody(QWidget):
         if (covered, rolled_up) == (self._covered, self._rolled_up):
             return
         self._note_rows()
+        before, slides = self._panel.height(), covered != self._covered and self._cover.wanted
         self._covered, self._rolled_up = covered, rolled_up
-        self._stage.setVisible(not covered)
         self.rows.handle(1).setEnabled(not rolled_up)
-        if not covered and rolled_up:
-            self.rows.setSizes([self.rows.height(), theme.HEIGHT_PANEL_TABS])
-        elif not covered:
-            self.rows.restoreState(self._rows_state)
+        if not slides:
+            self._cover.jump(float(covered))
+            self._settle()
+            return
+        # While the panel moves, the stage gives way below its least height.
+        self._stage.setMinimumHeight(1)
+        self._stage.show()
+        self._share()
+        self._heights = before, self.rows.height() if covered else self.rows.sizes()[1]
+        self._cover.jump(float(not covered))
+        self._slide(self._cover.value)
+        self._cover.send(float(covered))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the forms less in a narrow window, unless the user has chosen."""
@@ -103,12 +116,34 @@ class WindowBody(QWidget):
             wanted = NARROW_COMPOSER_WIDTH if self.width() < _NARROW_BELOW else COMPOSER_WIDTH
             self.columns.setSizes([wanted, max(0, self.width() - wanted)])
 
+    def _settle(self) -> None:
+        """Give stage and panel the room that is theirs in the end."""
+        self._stage.setMinimumHeight(0)
+        self._stage.setVisible(not self._covered)
+        self._share()
+
+    def _share(self) -> None:
+        if not self._covered and self._rolled_up:
+            self.rows.setSizes([self.rows.height(), theme.HEIGHT_PANEL_TABS])
+        elif not self._covered:
+            self.rows.restoreState(self._rows_state)
+
+    def _slide(self, value: float) -> None:
+        """Put the edge between stage and panel where it is on its way; `value` is 1 where the stage is covered."""
+        if value == float(self._covered):
+            self._settle()
+            return
+        before, after = self._heights
+        part = value if self._covered else 1 - value
+        height = round(before + (after - before) * part)
+        self.rows.setSizes([self.rows.height() - height, height])
+
     def _columns_moved(self) -> None:
         self._columns_chosen = True
         self.moved.emit()
 
     def _note_rows(self) -> None:
-        if not self._covered and not self._rolled_up:
+        if not self._covered and not self._rolled_up and not self._cover.moving:
             self._rows_state = self.rows.saveState()
 
 

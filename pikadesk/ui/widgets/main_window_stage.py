@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from pikadesk.domain.clip import Clip, title
+from pikadesk.domain.clip import Clip
 from pikadesk.ui.presenters.library import LibraryPresenter, Opening
 from pikadesk.ui.presenters.library_words import charged, facts
 from pikadesk.ui.presenters.window import WindowPresenter
-from pikadesk.ui.text import credits, tr
+from pikadesk.ui.text import credits, tr, tr_title
 from pikadesk.ui.widgets.controls import Tag
 from pikadesk.ui.widgets.main_window_files import ClipFiles
 from pikadesk.ui.widgets.stage import Stage
@@ -87,7 +87,7 @@ class ClipStage(QObject):
             tag = Tag(tr("Sandbox"), icon="flask")
         else:
             tag = Tag(tr("Saved, {amount} charged").format(amount=credits(charged(clip))), "ok", icon="check")
-        self._stage.show_title(title(clip.request.draft), facts(clip), [tag])
+        self._stage.show_title(tr_title(clip.request.draft), facts(clip), [tag])
         if self._stage.player.file == clip.path and opening.play:
             self._stage.player.play()
         elif self._stage.player.file != clip.path:

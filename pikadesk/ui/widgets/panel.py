@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -26,13 +28,20 @@ class BottomPanel(Surface):
     Args:
         library: The page of the library.
         queue: The page of the queue.
+        tools: What stands at the right of the tabs while a page is shown.
         parent: The widget that holds it.
     """
 
     page_chosen = Signal(object)
     expand_asked = Signal(bool)
 
-    def __init__(self, library: QWidget, queue: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        library: QWidget,
+        queue: QWidget,
+        tools: Mapping[PanelPage, QWidget] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("window", parent=parent)
         self._expanded = self._rolled_up = False
         tabs = QWidget()
@@ -46,10 +55,12 @@ class BottomPanel(Surface):
             tab.clicked.connect(lambda _checked=False, page=page: self._tab_clicked(page))
         self.expand_button = IconButton("expand", "", compact=True)
         self.expand_button.clicked.connect(lambda: self.expand_asked.emit(not self._expanded))
+        self._tools = dict(tools or {})
         tabs.setLayout(
             row(
                 *self.tabs.values(),
                 None,
+                *self._tools.values(),
                 self.expand_button,
                 gap=theme.SPACE_1,
                 margins=(theme.SPACE_3, 0, theme.SPACE_3, 0),
@@ -66,6 +77,8 @@ class BottomPanel(Surface):
         """Show the library or the queue."""
         self.tabs[page].setChecked(True)
         self._stack.setCurrentWidget(self._pages[page])
+        for each, tools in self._tools.items():
+            tools.setVisible(each is page)
 
     def set_counts(self, clips: int, jobs: int) -> None:
         """Show how many clips and how many unfinished jobs there are."""

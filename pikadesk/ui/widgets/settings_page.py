@@ -10,35 +10,41 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QScrollArea, QSiz
 
 from pikadesk.services.preferences import Delivery, Theme
 from pikadesk.ui import theme
+from pikadesk.ui.languages import languages
 from pikadesk.ui.presenters.settings import MOST_PARALLEL_JOBS, KeyPlace, SettingsPresenter
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import (
     Button,
+    DropDown,
     ElidedLabel,
     Label,
     Message,
     Option,
     SegmentedChoice,
     StepSpin,
+    Switch,
 )
 from pikadesk.ui.widgets.layouts import Surface, column, row
+from pikadesk.words import translatable
 
 _KEY_WIDTH = 148
 _TWO_COLUMNS_FROM = 1100
 _WIDEST = 1152
 
-_THEMES = {Theme.SYSTEM: "System", Theme.LIGHT: "Light", Theme.DARK: "Dark"}
-_DELIVERIES = {
-    Delivery.RECOVERABLE: (
-        "Recoverable",
-        "The service answers at once with a number. A broken connection loses nothing.",
-    ),
-    Delivery.SYNCHRONOUS: (
-        "Synchronous",
-        "The form on the service’s pages: one long call. If it breaks off, the outcome is unknown.",
-    ),
-}
+_THEMES = translatable({Theme.SYSTEM: "System", Theme.LIGHT: "Light", Theme.DARK: "Dark"})
+_DELIVERIES = translatable(
+    {
+        Delivery.RECOVERABLE: (
+            "Recoverable",
+            "The service answers at once with a number. A broken connection loses nothing.",
+        ),
+        Delivery.SYNCHRONOUS: (
+            "Synchronous",
+            "The form on the service’s pages: one long call. If it breaks off, the outcome is unknown.",
+        ),
+    }
+)
 
 
 class _Group(Surface):
@@ -197,15 +203,26 @@ class SettingsPage(QWidget):
         self.theme = SegmentedChoice(tr("Theme"), [Option(value, tr(name)) for value, name in _THEMES.items()])
         self.theme.chosen.connect(self._presenter.set_theme)
         group.add(tr("Theme"), "", self.theme)
+        self.reduce_motion = Switch(tr("Reduce motion"))
+        self.reduce_motion.toggled.connect(self._presenter.set_reduce_motion)
+        group.add(tr("Motion"), "", self.reduce_motion)
+        self.language = DropDown(tr("Language"))
+        self.language.addItem(tr("System"), "")
+        for code, name in languages().items():
+            self.language.addItem(name, code)
+        self.language.activated.connect(lambda: self._presenter.set_language(self.language.currentData()))
+        self.anew_button = Button(tr("Start anew"), compact=True)
+        self.anew_button.clicked.connect(lambda: self.restart_asked.emit(self._presenter.sandbox))
+        self.language_waits = QWidget()
+        sentence = tr("Spoken from the next start on.")
+        self.language_waits.setLayout(
+            row(Label(sentence, Role.SMALL, "text-2"), None, self.anew_button, margins=(0, theme.SPACE_1, 0, 0))
+        )
+        group.add(tr("Language"), "", self.language, below=self.language_waits)
         return group
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, tr("Output folder"), str(self._presenter.output_folder))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda folder: self._presenter.choose_folder(Path(folder)))
-        dialog.open()
+        ask_for_folder(self, self._presenter)
 
     def _render(self) -> None:
         presenter, preferences = self._presenter, self._presenter.preferences
@@ -223,9 +240,24 @@ class SettingsPage(QWidget):
         self.parallel.blockSignals(True)
         self.parallel.setValue(preferences.parallel_jobs)
         self.parallel.blockSignals(False)
+        self.reduce_motion.blockSignals(True)
+        self.reduce_motion.setChecked(preferences.reduce_motion)
+        self.reduce_motion.blockSignals(False)
         self.delivery.set_value(preferences.delivery)
         self.delivery_words.setText(tr(_DELIVERIES[preferences.delivery][1]))
         self.theme.set_value(preferences.theme)
+        self.language.setCurrentIndex(max(0, self.language.findData(preferences.language)))
+        self.language_waits.setVisible(presenter.language_waits)
+
+
+def ask_for_folder(over: QWidget, presenter: SettingsPresenter) -> None:
+    """Ask for the folder in which videos are saved from now on."""
+    dialog = QFileDialog(over, tr("Output folder"), str(presenter.output_folder))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda folder: presenter.choose_folder(Path(folder)))
+    dialog.open()
 
 
 def shown_folder(folder: Path) -> str:

@@ -20,6 +20,7 @@ from pikadesk.ui.widgets.layouts import Surface, column, row
 from pikadesk.ui.widgets.welcome_picture import WelcomePicture
 
 _PICTURE_FROM = 1200
+_AROUND = 32
 _WIDEST = 640
 
 
@@ -59,7 +60,7 @@ class WelcomePage(QWidget):
         inside.setMaximumWidth(_WIDEST)
         inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         inside.setLayout(self._words(presenter, folder()))
-        middle = row(None, inside, None, gap=0, margins=(32, 24, 32, 24))
+        middle = row(None, inside, None, gap=0, margins=(_AROUND, 24, _AROUND, 24))
         middle.setStretch(1, 100)
         page.setLayout(middle)
         scroll = QScrollArea()
@@ -96,7 +97,8 @@ class WelcomePage(QWidget):
         made.addSpacing(theme.SPACE_6)
         made.addWidget(heading)
         made.addSpacing(theme.SPACE_2)
-        made.addWidget(Label(tr("Start with your own account, or look around first."), tone="text-2", wrap=True))
+        first = tr("Start with your own account, or look around first.")
+        made.addWidget(Label(first, Role.LEAD, "text-2", wrap=True))
         made.addSpacing(theme.SPACE_6)
         made.addWidget(account)
         made.addSpacing(theme.SPACE_4)

@@ -93,7 +93,7 @@ class Button(PressButton):
         return QSize(round(self._content_width()) + 2 * self._padding(), height)
 
     def _padding(self) -> int:
-        return 16 if self._tall else 10 if self._compact else 12
+        return 17 if self._tall else 11 if self._compact else 13
 
     def _gap(self) -> int:
         return 6 if self._compact else 8
@@ -102,7 +102,7 @@ class Button(PressButton):
         return QFontMetrics(theme.font(Role.BADGE)).horizontalAdvance(self._key_hint) + 12
 
     def _content_width(self) -> float:
-        width: float = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        width: float = self.fontMetrics().horizontalAdvance(self.text())
         if self._icon:
             width += 16 + self._gap()
         if self._key_hint:
@@ -137,7 +137,7 @@ class Button(PressButton):
         painter.setPen(theme.colour(words))
         area = QRect(round(left), 0, round(right - left), self.height())
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        painter.setFont(self.font())
+        painter.setFont(self.font() if self.isEnabled() or self._kind != "primary" else theme.font(Role.LABEL))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         if self._key_hint:
             after = left + self.fontMetrics().horizontalAdvance(shown) + self._gap() + 2
@@ -248,7 +248,7 @@ class LinkButton(PressButton):
 
     def sizeHint(self) -> QSize:
         """As large as its words."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 1, 16)
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()), 16)
 
     def hitButton(self, point: QPoint) -> bool:
         """It answers a little outside its words too."""

@@ -261,12 +261,12 @@ class _Ratio(_OptionButton):
         elif hover:
             box(painter, QRectF(self.rect()), theme.RADIUS_CONTROL, fill="hover")
         width, height = self._shape
-        left, top = (self.width() - width) / 2, 15 - height / 2
-        outline = QRectF(left, top, width, height)
+        # On whole pixels, so that the thin line is as sharp in every shape.
+        outline = QRectF(round((self.width() - width) / 2), round(15 - height / 2), round(width), round(height))
         if on:
             box(painter, outline, 2, fill="accent-text")
         else:
-            box(painter, outline, 2, border="text-2" if hover else "line-3", width=1.5)
+            box(painter, outline, 2, border="text-2" if hover else "line-3")
         painter.setFont(self.font())
         painter.setPen(theme.colour("text-1" if on or hover else "text-2"))
         painter.drawText(QRect(0, 30, self.width(), 14), Qt.AlignmentFlag.AlignCenter, self.text())

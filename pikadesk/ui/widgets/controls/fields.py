@@ -6,10 +6,11 @@ from typing import Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pikadesk.ui import theme
 from pikadesk.ui.icons import paint_icon
+from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls.buttons import IconButton
 from pikadesk.ui.widgets.controls.labels import ElidedLabel, Label, repolish
@@ -128,7 +129,11 @@ class LabelledField(QWidget):
         parent: The widget that holds it.
     """
 
+    OVERHANG = 2
+    """How far something at the right end reaches over the label's line, at the top and at the bottom, in pixels."""
+
     _LABEL_WIDTH = 80
+    _LABEL_HEIGHT = 24
 
     def __init__(
         self,
@@ -161,14 +166,27 @@ class LabelledField(QWidget):
             layout.addLayout(row(self._LABEL_WIDTH + theme.SPACE_2, self.message, gap=0))
             self._hint.hide()
         else:
-            head = row(self.label, self._hint, None)
-            if trailing is not None:
-                head.addWidget(trailing)
-            else:
-                head.addStrut(24)
-            layout.addLayout(head)
-            layout.addWidget(editor)
+            layout.addLayout(self._below_label(row(self.label, self._hint, None), trailing))
             layout.addWidget(self.message)
+
+    def _below_label(self, head: QHBoxLayout, trailing: QWidget | None) -> QGridLayout:
+        """The label's line over the editor; a control of 28 px at its end does not push them apart."""
+        head.addStrut(self._LABEL_HEIGHT)
+        grid = QGridLayout()
+        grid.setSpacing(0)
+        grid.setRowStretch(3, 1)
+        grid.addLayout(head, 1, 0)
+        if trailing is None:
+            grid.addWidget(self.editor, 3, 0)
+            return grid
+        grid.setRowMinimumHeight(0, self.OVERHANG)
+        grid.setRowMinimumHeight(2, self.OVERHANG)
+        grid.setColumnStretch(0, 1)
+        # First: Tab goes through them in this order.
+        grid.addWidget(trailing, 0, 1, 3, 1)
+        grid.addWidget(self.editor, 2, 0, 2, 2)
+        trailing.raise_()
+        return grid
 
     def set_hint(self, hint: str) -> None:
         """Change the few words after the label."""
@@ -213,12 +231,12 @@ class SeedField(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.edit = LineEdit(name, placeholder=self.tr("Random"))
+        self.edit = LineEdit(name, placeholder=tr("Random"))
         self.edit.setFont(theme.font(Role.BODY_FIGURES))
         self.edit.setMinimumWidth(88)
         self.edit.setMaximumWidth(132)
-        self.dice = IconButton("dice", self.tr("New seed"), boxed=True)
-        self.lock = IconButton("unlock", self.tr("Keep seed"), boxed=True, checkable=True)
+        self.dice = IconButton("dice", tr("New seed"), boxed=True)
+        self.lock = IconButton("unlock", tr("Keep seed"), boxed=True, checkable=True)
         self._word = ElidedLabel("", Role.SMALL, "text-3")
         line = row(self.edit, self.dice, self.lock, self._word)
         line.setStretchFactor(self.edit, 1)
@@ -254,4 +272,4 @@ class SeedField(QWidget):
 
     def _tell(self) -> None:
         wrong = bool(self.edit.property("problem"))
-        self._word.setText("" if wrong else self.tr("Kept") if self._kept else self.tr("New each time"))
+        self._word.setText("" if wrong else tr("Kept") if self._kept else tr("New each time"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from pikadesk.ui import theme
 from pikadesk.ui.theme import Role
+
+_WIDE = 1 << 24
 
 
 def repolish(widget: QWidget) -> None:
@@ -55,6 +57,55 @@ class Label(QLabel):
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             repolish(self)
+
+    def sizeHint(self) -> QSize:
+        """What Qt says, but lines as high as the design has them."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.heightForWidth(hint.width())) if self._breaks() else hint
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the longest word, and as high as where nothing breaks, as Qt has it."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), self.heightForWidth(_WIDE)) if self._breaks() else hint
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines at a width."""
+        if not self._breaks():
+            return super().heightForWidth(width)
+        margins = self.contentsMargins()
+        around = margins.top() + margins.bottom()
+        return self._lines(width - margins.left() - margins.right()).lineCount() * self._line_height + around
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text; Qt alone would set its lines closer than the design does."""
+        if not self._breaks():
+            super().paintEvent(event)
+            return
+        area = self.contentsRect()
+        lines = self._lines(area.width())
+        spare = area.height() - lines.lineCount() * self._line_height
+        middle = self.alignment() & Qt.AlignmentFlag.AlignVCenter
+        below = spare if self.alignment() & Qt.AlignmentFlag.AlignBottom else spare / 2 if middle else 0
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        lines.draw(painter, QPointF(area.left(), area.top() + max(0, below)))
+
+    def _breaks(self) -> bool:
+        return self.wordWrap() and self.textFormat() is Qt.TextFormat.PlainText and bool(self.text())
+
+    def _lines(self, width: int) -> QTextLayout:
+        """The text in lines of the design's height, broken at a width in pixels."""
+        made = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        made.setTextOption(option)
+        made.beginLayout()
+        while (line := made.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            top = (made.lineCount() - 1) * self._line_height + (self._line_height - line.height()) / 2
+            line.setPosition(QPointF(0, top))
+        made.endLayout()
+        return made
 
 
 class ElidedLabel(Label):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pikadesk.ui import theme
 from pikadesk.ui.icons import paint_icon
+from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls.buttons import Button, IconButton, PressButton
 from pikadesk.ui.widgets.controls.labels import Label
@@ -125,7 +126,7 @@ class NoticeBar(QWidget):
         self._words = Label("", Role.BODY, wrap=True)
         self.button = Button(action, compact=True, icon=action_icon)
         self.button.setVisible(bool(action))
-        self._close = IconButton("close", self.tr("Close"), compact=True)
+        self._close = IconButton("close", tr("Close"), compact=True)
         self._close.setVisible(closable)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -227,7 +228,7 @@ class DropSlot(PressButton):
         self._icon = icon
         self._upright = upright
         self._state: DropState = "default"
-        self.setFont(theme.font(Role.BODY))
+        self.setFont(theme.font(Role.SMALL if upright else Role.BODY))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(height)
 
@@ -271,8 +272,8 @@ class DropSlot(PressButton):
         words = self.fontMetrics().horizontalAdvance(shown)
         if self._upright:
             middle = self.height() / 2
-            paint_icon(painter, QRectF(0, middle - 24, self.width(), 20), icon, tone, 16)
-            place = QRectF(0, middle, self.width(), 20)
+            paint_icon(painter, QRectF(0, middle - 20, self.width(), 20), icon, tone, 20)
+            place = QRectF(0, middle + 4, self.width(), 16)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
             return
         left = (self.width() - words - 24) / 2

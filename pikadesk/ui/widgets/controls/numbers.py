@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QSlider, QSpinBox, QWidget
 
 from pikadesk.ui import theme
 from pikadesk.ui.icons import paint_icon
+from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls.painting import antialiased
 from pikadesk.ui.widgets.focus import SLIDE_KEYS, claim_keys, ring_on_keyboard_focus
@@ -114,7 +115,7 @@ class Slider(QSlider):
         painter.setBrush(theme.colour(self._edge))
         painter.drawEllipse(QPointF(at, middle), radius, radius)
         painter.setBrush(theme.colour("text-1"))
-        inner = radius - (1 if self.underMouse() or self.isSliderDown() else 1.5)
+        inner = radius - (0.5 if self.underMouse() or self.isSliderDown() else 1)
         painter.drawEllipse(QPointF(at, middle), inner, inner)
 
 
@@ -150,7 +151,7 @@ class StepSpin(QSpinBox):
         # With the wheel policy it would take the focus, and a turn, in passing.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedWidth(76)
-        self.lineEdit().setTextMargins(7, 0, 0, 0)
+        self.lineEdit().setTextMargins(9, 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn only while it has the focus; else what is around it scrolls."""
@@ -189,11 +190,12 @@ class DurationEdit(QWidget):
     def __init__(self, name: str, *, lowest: int = 1, highest: int = 25, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.spin = StepSpin(name, lowest=lowest, highest=highest, unit=self.tr(" s"))
+        self.spin = StepSpin(name, lowest=lowest, highest=highest, unit=tr(" s"))
         self.slider = Slider(name)
         self.slider.setRange(lowest, highest)
         self.slider.setPageStep(5)
-        line = row(self.spin, self.slider, gap=theme.SPACE_3)
+        # The rail begins where the gap of the design ends; half the handle reaches over it.
+        line = row(self.spin, self.slider, gap=theme.SPACE_3 - Slider.HANDLE // 2)
         line.setStretchFactor(self.slider, 1)
         self.setLayout(line)
         self.setFocusProxy(self.spin)

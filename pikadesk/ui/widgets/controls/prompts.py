@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from pikadesk.ui import theme
 from pikadesk.ui.icons import paint_icon
+from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls.buttons import PressButton
 from pikadesk.ui.widgets.controls.fields import show_problem
+from pikadesk.ui.widgets.controls.motion import Drawer
 from pikadesk.ui.widgets.controls.painting import antialiased
 
 
@@ -28,6 +30,7 @@ class PromptEdit(QTextEdit):
     """
 
     LINE_HEIGHT = 20
+    _AIR = 1  # what the style sheet takes off above the letters
     _AROUND = 16
 
     def __init__(
@@ -100,7 +103,7 @@ class PromptEdit(QTextEdit):
             return
         painter = QPainter(self.viewport())
         painter.setPen(theme.colour("text-3"))
-        top = 0
+        top = self._AIR
         for line in _broken(self._placeholder, QFontMetrics(self.font()), self.viewport().width()):
             place = QRect(0, top, self.viewport().width(), self.LINE_HEIGHT)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, line)
@@ -190,15 +193,15 @@ class CollapsibleLine(QWidget):
 
     def __init__(self, title: str, *, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._head = _FoldHead(title, self.tr("none"), self)
+        self._head = _FoldHead(title, tr("none"), self)
         self.edit = PromptEdit(title, placeholder=placeholder, least_lines=2, most_lines=4)
-        self.edit.hide()
+        self._drawer = Drawer(self.edit)
         self.setFocusProxy(self._head)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._head)
-        layout.addWidget(self.edit)
+        layout.addWidget(self._drawer)
         self._head.toggled.connect(self._fold)
         self.edit.textChanged.connect(self._edited)
 
@@ -226,7 +229,7 @@ class CollapsibleLine(QWidget):
             self.set_open(True)
 
     def _fold(self, opened: bool) -> None:
-        self.edit.setVisible(opened)
+        self._drawer.set_open(opened)
         self.setFocusProxy(self.edit if opened else self._head)
         if opened and self._head.hasFocus():
             self.edit.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,7 +13,7 @@ from pikadesk.ui import theme
 from pikadesk.ui.icons import paint_icon
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls.buttons import PressButton
-from pikadesk.ui.widgets.controls.motion import Beat, paint_turning
+from pikadesk.ui.widgets.controls.motion import Beat, Glide, paint_turning
 from pikadesk.ui.widgets.controls.painting import antialiased, box
 from pikadesk.ui.widgets.focus import PRESS_KEYS, claim_keys, ring_on_keyboard_focus
 
@@ -36,6 +36,9 @@ class TabButton(PressButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFont(theme.font(Role.LABEL))
+        self._filled = Glide(self)
+        self._filled.moved.connect(lambda: self.update())
+        self.toggled.connect(lambda on: self._filled.send(float(on)))
 
     def set_count(self, count: int | None) -> None:
         """Show a number after the name, or none."""
@@ -49,7 +52,7 @@ class TabButton(PressButton):
 
     def sizeHint(self) -> QSize:
         """Icon, name and number with their padding."""
-        width = self.fontMetrics().horizontalAdvance(self.text()) + 1 + self._count_width()
+        width = self.fontMetrics().horizontalAdvance(self.text()) + self._count_width()
         width += 24 if self._icon else 0
         if self._compact:
             return QSize(width + 20, theme.HEIGHT_COMPACT)
@@ -60,8 +63,11 @@ class TabButton(PressButton):
         painter = antialiased(QPainter(self))
         on, hover = self.isChecked(), self.underMouse() or self.isDown()
         words = "text-1" if on or hover else "text-2"
-        fill, border = ("hover", "line-2") if on else ("raised" if hover else "", "")
-        box(painter, QRectF(self.rect()), theme.RADIUS_CONTROL, fill=fill, border=border)
+        if hover and not on:
+            box(painter, QRectF(self.rect()), theme.RADIUS_CONTROL, fill="raised")
+        painter.setOpacity(self._filled.value)
+        box(painter, QRectF(self.rect()), theme.RADIUS_CONTROL, fill="hover", border="line-2")
+        painter.setOpacity(1)
         left = 10
         if self._icon:
             where = QRectF(left, 0, 16, self.height())

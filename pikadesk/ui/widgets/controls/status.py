@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pikadesk.ui import theme
 from pikadesk.ui.icons import paint_icon
+from pikadesk.ui.text import number
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls.motion import SWEEP_MS, Beat, paint_turning
 from pikadesk.ui.widgets.controls.painting import antialiased, box
@@ -90,7 +91,7 @@ class Tag(QWidget):
 
     def sizeHint(self) -> QSize:
         """Icon and words."""
-        words = QFontMetrics(self.font()).horizontalAdvance(self._text) + 1
+        words = QFontMetrics(self.font()).horizontalAdvance(self._text)
         return QSize(words + 18 + (21 if self._icon or self._busy else 0), 22)
 
     def minimumSizeHint(self) -> QSize:
@@ -137,7 +138,7 @@ class Meter(QWidget):
             whole: The budget; 0 where there is none.
         """
         self._used, self._more, self._whole = used, more, whole
-        self.setAccessibleDescription(f"{used:,} + {more:,} / {whole:,}")
+        self.setAccessibleDescription(f"{number(used)} + {number(more)} / {number(whole)}")
         self.update()
 
     @property

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from pikadesk.ui.actions import pressed
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.widgets.editors.mime import holds_picture_only, shows_picture
 
@@ -69,10 +70,6 @@ class LeaveToForm(QObject):
 
 
 def _is_the_forms(event: QKeyEvent) -> bool:
-    if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
-        return True
-    if event.matches(QKeySequence.StandardKey.Paste):
+    if pressed(event, "paste"):
         return holds_picture_only(QGuiApplication.clipboard().mimeData())
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bool(
-        event.modifiers() & Qt.KeyboardModifier.ControlModifier
-    )
+    return pressed(event, "undo", "redo", "generate") is not None

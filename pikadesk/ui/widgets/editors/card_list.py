@@ -13,14 +13,13 @@ from pikadesk.domain.preflight import Note
 from pikadesk.ui.actions import key_text
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.form_edits import with_image_repeated, without_images
-from pikadesk.ui.text import tr
+from pikadesk.ui.text import tr, tr_note
 from pikadesk.ui.widgets.editors.cards import PictureCard
 from pikadesk.ui.widgets.editors.drag import DragGhost, scroll_near_edges
 from pikadesk.ui.widgets.editors.picture_editor import Empty, PictureEditor
 from pikadesk.ui.widgets.editors.picture_menu import Deed, make_menu, open_in_viewer
 from pikadesk.ui.widgets.editors.sources import PictureSources
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
-from pikadesk.words import note_text
 
 
 class CardListEditor(PictureEditor):
@@ -207,7 +206,7 @@ class CardListEditor(PictureEditor):
     def _show_notes(self, notes: Sequence[Note]) -> None:
         for index, card in enumerate(self.cards):
             own = [note for note in notes if note.index == index]
-            words = " ".join(note_text(note, tr) for note in own)
+            words = " ".join(map(tr_note, own))
             card.set_notes(words, caution=any(note.caution for note in own))
 
     def _index_at(self, at: QPoint) -> int:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
 
 from pikadesk.ui import theme
+from pikadesk.ui.actions import key_text, pressed
 from pikadesk.ui.icons import paint_icon
 from pikadesk.ui.presenters.form_pictures import Picture
 from pikadesk.ui.text import megabytes, pixels, tr, tr_fault
@@ -25,10 +26,8 @@ from pikadesk.ui.widgets.controls.painting import antialiased, box
 from pikadesk.ui.widgets.editors.thumbnails import PicturePainter
 from pikadesk.ui.widgets.focus import PRESS_KEYS, claim_keys, ring_on_keyboard_focus
 
-_EARLIER = (Qt.Key.Key_Left, Qt.Key.Key_Up)
-_LATER = (Qt.Key.Key_Right, Qt.Key.Key_Down)
-_REMOVE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_KEYS = ("picture.remove", "picture.repeat", "picture.open")
+_ORDER_KEYS = {"picture.earlier": -1, "picture.later": 1}
 _LIFTED = 0.45
 
 
@@ -74,7 +73,7 @@ class PictureCard(QAbstractButton):
         self._caution = False
         self._picture: Picture | None = None
         self._said: tuple[Picture, str, str] | None = None
-        self.cross = IconButton("close", "", compact=True, parent=self)
+        self.cross = IconButton("close", "", keys=key_text("picture.remove"), compact=True, parent=self)
         self.cross.clicked.connect(self.removed)
         self.clicked.connect(self.chosen)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -161,25 +160,26 @@ class PictureCard(QAbstractButton):
         """Take the keys that the window has other uses for; leave off dragging when another window takes over."""
         if event.type() is QEvent.Type.WindowDeactivate:
             self._leave_off()
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_mine(event):
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._asked_for(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove, repeat, open, move, or leave off dragging."""
-        if event.key() == Qt.Key.Key_Escape and self._dragging:
-            self._leave_off()
-        elif not self._is_mine(event):
-            super().keyPressEvent(event)
-        elif event.key() in _REMOVE:
-            self.removed.emit()
-        elif event.key() == Qt.Key.Key_D:
-            self.repeated.emit()
-        elif event.key() in _OPEN:
-            self.opened.emit()
-        else:
-            self.moved.emit(-1 if event.key() in _EARLIER else 1)
+        match self._asked_for(event):
+            case None if self._dragging and pressed(event, "leave"):
+                self._leave_off()
+            case None:
+                super().keyPressEvent(event)
+            case "picture.remove":
+                self.removed.emit()
+            case "picture.repeat":
+                self.repeated.emit()
+            case "picture.open":
+                self.opened.emit()
+            case move:
+                self.moved.emit(_ORDER_KEYS[move])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu: under the pointer, or under the card where the keyboard asks."""
@@ -232,13 +232,8 @@ class PictureCard(QAbstractButton):
     def _let_go(self) -> None:
         self._pressed, self._dragging = None, False
 
-    def _is_mine(self, event: QKeyEvent) -> bool:
-        if event.key() in (*_REMOVE, *_OPEN):
-            return event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if event.key() == Qt.Key.Key_D:
-            return event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        return alt and self._ordered and event.key() in (*_EARLIER, *_LATER)
+    def _asked_for(self, event: QKeyEvent) -> str | None:
+        return pressed(event, *_KEYS, *(_ORDER_KEYS if self._ordered else ()))
 
     def _begin(self) -> QPainter:
         """A painter on which the card's own area is painted already."""

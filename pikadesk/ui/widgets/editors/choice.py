@@ -112,7 +112,7 @@ class EffectEditor(Editor):
         self._typed += letter.casefold()
         self._pause.start()
         for option in self._field.options:
-            if str(option).casefold().startswith(self._typed):
+            if option_label(self.name, option).casefold().startswith(self._typed):
                 self.control.button(option).setFocus(Qt.FocusReason.ShortcutFocusReason)
                 self.control.button(option).click()
                 return True
@@ -124,7 +124,7 @@ class EffectEditor(Editor):
 
 
 def _pictogram(option: OptionValue) -> Option:
-    return Option(option, str(option), icon=f"effect-{str(option).casefold()}")
+    return Option(option, option_label("effect", option), icon=f"effect-{str(option).casefold()}")
 
 
 def _hashable(form: FormPresenter, name: str) -> OptionValue | None:

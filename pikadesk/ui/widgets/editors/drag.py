@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QTimer, QUrl
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QDrag, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -16,9 +16,11 @@ from pikadesk.ui import theme
 from pikadesk.ui.presenters.form_pictures import Picture
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls.painting import antialiased, box
+from pikadesk.ui.widgets.editors.mime import file_mime
 from pikadesk.ui.widgets.editors.thumbnails import PicturePainter
 
 _EDGE, _STEP = 32, 12
+_SIZE, _PICTURE = QSize(138, 102), QRectF(5, 5, 128, 72)
 
 
 class DragGhost(QWidget):
@@ -29,7 +31,7 @@ class DragGhost(QWidget):
         self._picture = picture
         self._pictures = pictures
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFixedSize(138, 102)
+        self.setFixedSize(_SIZE)
         self.show()
         self.raise_()
 
@@ -50,26 +52,50 @@ class DragGhost(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the picture, its name and the frame."""
         painter = antialiased(QPainter(self))
-        box(painter, QRectF(self.rect()), theme.RADIUS_CARD, fill="raised", border="focus", width=2)
-        self._pictures.paint(painter, QRectF(5, 5, 128, 72), self._picture, theme.RADIUS_BADGE)
-        painter.setFont(theme.font(Role.SMALL_LABEL))
-        painter.setPen(theme.colour("text-1"))
-        name = painter.fontMetrics().elidedText(self._picture.name, Qt.TextElideMode.ElideMiddle, 120)
-        painter.drawText(QRectF(9, 79, 120, 18), Qt.AlignmentFlag.AlignVCenter, name)
+        _paint_frame(painter, self._picture.name)
+        self._pictures.paint(painter, _PICTURE, self._picture, theme.RADIUS_BADGE)
 
 
-def carry_out(source: QWidget, file: Path, shown: QPixmap) -> None:
+def ghost_of(shown: QPixmap, name: str, ratio: float) -> QPixmap:
+    """Return the same look for a picture of a video, which is always shown whole.
+
+    Args:
+        shown: The picture; a null one where there is none.
+        name: What stands under it.
+        ratio: Device pixels for each pixel.
+    """
+    ghost = QPixmap(_SIZE * ratio)
+    ghost.setDevicePixelRatio(ratio)
+    ghost.fill(Qt.GlobalColor.transparent)
+    painter = antialiased(QPainter(ghost))
+    _paint_frame(painter, name)
+    box(painter, _PICTURE, theme.RADIUS_BADGE, fill="well")
+    size = QSizeF(shown.size()).scaled(_PICTURE.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    corner = _PICTURE.center() - QPointF(size.width() / 2, size.height() / 2)
+    painter.drawPixmap(QRectF(corner, size), shown, QRectF(shown.rect()))
+    painter.end()
+    return ghost
+
+
+def _paint_frame(painter: QPainter, name: str) -> None:
+    box(painter, QRectF(0, 0, _SIZE.width(), _SIZE.height()), theme.RADIUS_CARD, fill="raised", border="focus", width=2)
+    painter.setFont(theme.font(Role.SMALL_LABEL))
+    painter.setPen(theme.colour("text-1"))
+    words = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 120)
+    painter.drawText(QRectF(9, 79, 120, 18), Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def carry_out(source: QWidget, file: Path, shown: QPixmap, clip_id: str = "") -> None:
     """Let a file be dragged to other programs, as a copy; returns at once.
 
     Args:
         source: What is dragged; a drop that comes back tells it.
         file: Which file.
         shown: What follows the pointer.
+        clip_id: Which clip of the library it is; empty for none.
     """
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(file))])
     drag = QDrag(source)
-    drag.setMimeData(mime)
+    drag.setMimeData(file_mime(file, clip_id))
     drag.setPixmap(shown)
     drag.setHotSpot(QPoint(-8, -8))
     # From the event loop itself, so that no coroutine is held up below: they go on in the loop that Qt runs inside.

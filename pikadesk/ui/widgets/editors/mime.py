@@ -11,10 +11,12 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QMimeDatabase, QUrl
 from PySide6.QtGui import QImage
 
+from pikadesk.ui.presenters.film_frames import is_film
 from pikadesk.ui.text import tr
 
 _PICTURE_IN_PAGE = re.compile(r"""<img\s[^>]*?\bsrc\s*=\s*["'](https?://[^"']+)["']""", re.IGNORECASE)
 _RECIPE = ".json"
+_CLIP = "application/x-pikadesk-clip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Carried:
     """What is dragged over a form, or dropped on it: files, a picture as such, or the address of one.
 
     Attributes:
-        files: Those that a form may take; recipes are the window's.
+        files: Those that a form may take; recipes are the window's, and of videos the last frame is taken.
         address: Of a picture on the web, empty where there is none or where the picture itself is there.
         refused: Why it will not do, in a few words; empty where it may.
     """
@@ -35,6 +37,23 @@ class Carried:
     def count(self) -> int:
         """How many pictures it may be."""
         return len(self.files) or 1
+
+    @property
+    def films(self) -> int:
+        """How many of the files are videos."""
+        return sum(map(is_film, self.files))
+
+    def with_frame(self, words: str) -> str:
+        """Add to words about a drop that it takes the last frame, where it takes that of a video and nothing else."""
+        return tr("{words} (last frame)").format(words=words) if self.films == self.count == 1 else words
+
+    def frame_sentence(self) -> str:
+        """Say that last frames are taken; empty where they are not."""
+        if not self.films:
+            return ""
+        if self.count == 1:
+            return tr("The last frame of the video is taken.")
+        return tr("Of each video, the last frame is taken.")
 
 
 def carried(mime: QMimeData) -> Carried | None:
@@ -59,10 +78,13 @@ def local_files(mime: QMimeData) -> list[Path]:
 
 
 def looks_like_pictures(files: Sequence[Path]) -> bool:
-    """Say whether any of the files has the name of a picture; for a first answer while it is still being dragged."""
+    """Say whether any of the files has the name of a picture or of a video, which has frames.
+
+    It is a first answer while they are still being dragged.
+    """
     known = QMimeDatabase()
     by_name = QMimeDatabase.MatchMode.MatchExtension
-    return any(known.mimeTypeForFile(str(file), by_name).name().startswith("image/") for file in files)
+    return any(is_film(file) or known.mimeTypeForFile(str(file), by_name).name().startswith("image/") for file in files)
 
 
 def refusal(files: Sequence[Path]) -> str:
@@ -72,6 +94,20 @@ def refusal(files: Sequence[Path]) -> str:
     if len(files) == 1 and files[0].is_dir():
         return tr("A folder, not a picture")
     return tr("Not a picture") if len(files) == 1 else tr("No pictures")
+
+
+def file_mime(file: Path, clip_id: str = "") -> QMimeData:
+    """Return what is dragged of a file; of a clip of the library also that it is one, which other programs overlook."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    if clip_id:
+        mime.setData(_CLIP, clip_id.encode())
+    return mime
+
+
+def is_clip(mime: QMimeData) -> bool:
+    """Say whether a clip of the library is dragged: it was in the window already, and is no file to be opened."""
+    return mime.hasFormat(_CLIP)
 
 
 def image_in(mime: QMimeData) -> QImage | None:

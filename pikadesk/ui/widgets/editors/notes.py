@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pikadesk.domain.preflight import Note
 from pikadesk.ui import theme
 from pikadesk.ui.presenters.form_words import Piece, remedy_words
-from pikadesk.ui.text import tr
+from pikadesk.ui.text import tr_note
 from pikadesk.ui.widgets.composer_line import LinkedLine
-from pikadesk.words import note_text
 
 
 class PictureNotes(QWidget):
@@ -62,7 +61,7 @@ class PictureNotes(QWidget):
         return [link for line in self.lines for link in line.links]
 
     def _pieces(self, note: Note) -> tuple[Piece, ...]:
-        words = note_text(note, tr)
+        words = tr_note(note)
         if self._numbered:
             words = f"{self._numbered.format(number=note.index + 1)} {words}"
         if note.remedy is None:

@@ -241,7 +241,8 @@ class PictureEditor(Editor):
         if not self.form.pictures:
             self.empty.set_state("refused" if what.refused else "over")
             heading = tr("Drop to add the picture") if self._one else tr("Drop to add the pictures")
-            self._words.show_words(what.refused or heading, "" if what.refused else self._at_rest.sentence)
+            sentence = what.frame_sentence() or self._at_rest.sentence
+            self._words.show_words(what.refused or heading, "" if what.refused else sentence)
         else:
             self._show_landing(what, at)
 

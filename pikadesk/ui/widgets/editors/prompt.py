@@ -17,15 +17,18 @@ from pikadesk.ui.widgets.editors.base import Editor, LeaveToForm
 from pikadesk.ui.widgets.editors.picture_menu import Deed, make_menu, open_below
 from pikadesk.ui.widgets.editors.prompt_list import PromptList
 from pikadesk.ui.widgets.layouts import row
+from pikadesk.words import translatable
 
-_PLACEHOLDERS = {
-    Task.TEXT: "Describe the video, for example: gentle waves at sunset, wide shot, slow forward drift",
-    Task.IMAGE: "Describe the motion, for example: balloons rise slowly, mist drifts",
-    Task.SCENES: "Describe the scene that brings the pictures together",
-    Task.FRAMES: "Describe the whole video, or leave it empty",
-    Task.EFFECTS: "Describe the mood or the light, or leave it empty",
-}
-_LEAST_LINES, _MOST_LINES = 2, 4
+_PLACEHOLDERS = translatable(
+    {
+        Task.TEXT: "Describe the video, for example: gentle waves at sunset, wide shot, slow forward drift",
+        Task.IMAGE: "Describe the motion, for example: balloons rise slowly, mist drifts",
+        Task.SCENES: "Describe the scene that brings the pictures together",
+        Task.FRAMES: "Describe the whole video, or leave it empty",
+        Task.EFFECTS: "Describe the mood or the light, or leave it empty",
+    }
+)
+_LEAST_LINES, _SCENE_LINES, _MOST_LINES = 2, 3, 4
 
 
 class _RoomyPromptEdit(PromptEdit):
@@ -58,7 +61,8 @@ class PromptEditor(Editor):
         self.roomy = roomy
         self._prompts = prompts
         kind = _RoomyPromptEdit if roomy else PromptEdit
-        self.edit = kind(tr("Prompt"), placeholder=tr(_PLACEHOLDERS[form.task]))
+        least = _SCENE_LINES if form.task is Task.SCENES else _LEAST_LINES
+        self.edit = kind(tr("Prompt"), placeholder=tr(_PLACEHOLDERS[form.task]), least_lines=least)
         self._required = field.required
         self.clock = IconButton("clock", tr("Earlier prompts"), keys=key_text("prompt.earlier"), compact=True)
         self.clock.setVisible(prompts is not None)

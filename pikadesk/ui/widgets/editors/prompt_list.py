@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from pikadesk.ui import theme
+from pikadesk.ui.actions import pressed
 from pikadesk.ui.presenters.prompts import PromptMemory
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
@@ -28,7 +29,7 @@ from pikadesk.ui.widgets.layouts import column
 from pikadesk.words import TASKS
 
 _WIDTH, _HEIGHT, _ROW = 408, 320, 32
-_MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+_MOVES = ("list.next", "list.previous", "list.page.next", "list.page.previous")
 _TEXT, _TASK = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -102,10 +103,10 @@ class PromptList(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let arrows move in the list while something is typed, and Enter take what is chosen."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if pressed(event, "list.open"):
                 self._take(self.list.currentItem())
                 return True
-            if watched is self.search and event.key() in _MOVES:
+            if watched is self.search and pressed(event, *_MOVES):
                 self.list.event(event)
                 return True
         return super().eventFilter(watched, event)

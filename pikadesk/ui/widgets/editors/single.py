@@ -11,7 +11,7 @@ from pikadesk.domain.fields import Image
 from pikadesk.domain.preflight import Note
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.form_arrivals import Place
-from pikadesk.ui.text import tr
+from pikadesk.ui.text import tr, tr_note
 from pikadesk.ui.widgets.controls import Button
 from pikadesk.ui.widgets.editors.cards import FlatCard, LargeCard, PictureCard
 from pikadesk.ui.widgets.editors.mime import Carried
@@ -20,7 +20,6 @@ from pikadesk.ui.widgets.editors.picture_editor import Empty, PictureEditor
 from pikadesk.ui.widgets.editors.picture_menu import make_menu, open_in_viewer
 from pikadesk.ui.widgets.editors.sources import PictureSources
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
-from pikadesk.words import note_text
 
 
 class SingleEditor(PictureEditor):
@@ -97,13 +96,11 @@ class SingleEditor(PictureEditor):
 
     def _show_notes(self, notes: Sequence[Note]) -> None:
         self.notes.show_notes(notes)
-        self.card.set_notes(
-            " ".join(note_text(note, tr) for note in notes), caution=any(each.caution for each in notes)
-        )
+        self.card.set_notes(" ".join(map(tr_note, notes)), caution=any(each.caution for each in notes))
 
     def _show_landing(self, what: Carried, at: QPoint | None) -> None:
         del at
-        words = tr("Drop to replace the picture")
+        words = what.with_frame(tr("Drop to replace the picture"))
         self.card.set_landing("" if what.refused else words)
         self.summary.setText(what.refused or words)
 

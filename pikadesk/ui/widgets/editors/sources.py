@@ -19,7 +19,7 @@ from pikadesk.ui.widgets.editors.mime import Carried, image_in, local_files
 
 KeepPasted = Callable[[QImage], Path]
 
-_FORMATS = "*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff *.gif"
+_FORMATS = "*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff *.gif *.mp4 *.mov *.webm *.mkv"
 
 
 class PictureSources(QObject):
@@ -52,7 +52,9 @@ class PictureSources(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         mode = QFileDialog.FileMode.ExistingFiles if several else QFileDialog.FileMode.ExistingFile
         dialog.setFileMode(mode)
-        dialog.setNameFilters([tr("Pictures ({formats})").format(formats=_FORMATS), tr("All files (*)")])
+        dialog.setNameFilters(
+            [tr("Pictures, and videos for their last frame ({formats})").format(formats=_FORMATS), tr("All files (*)")]
+        )
         dialog.filesSelected.connect(take)
         dialog.open()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -11,11 +12,12 @@ from pikadesk.domain.fields import Images, Transitions
 from pikadesk.domain.preflight import Note
 from pikadesk.domain.storyboard import distribute_evenly, fit_to, storyboard
 from pikadesk.ui import theme
+from pikadesk.ui.presenters.film_frames import is_film
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.form_arrivals import Place
 from pikadesk.ui.presenters.form_edits import with_images_reversed
 from pikadesk.ui.presenters.form_insertion import insertion, rearrangement
-from pikadesk.ui.text import seconds, tr
+from pikadesk.ui.text import seconds, tr, tr_count
 from pikadesk.ui.widgets.controls import DropSlot, IconButton, LinkButton
 from pikadesk.ui.widgets.editors.card_list import CardListEditor
 from pikadesk.ui.widgets.editors.cards import PictureCard
@@ -195,8 +197,8 @@ class StoryboardEditor(CardListEditor):
             return text.format(fewest=self._images.fewest, most=self._images.most, seconds=seconds(most))
         if count == 1:
             return tr("1 keyframe")
-        text = tr("{count} keyframes · {length} of {most}")
-        return text.format(count=count, length=seconds(board.seconds), most=seconds(most))
+        text = tr_count("1 keyframe · {length} of {most}", "%n keyframes · {length} of {most}", count)
+        return text.format(length=seconds(board.seconds), most=seconds(most))
 
     def _problem(self) -> str:
         reading = self.form.reading
@@ -309,7 +311,7 @@ class StoryboardEditor(CardListEditor):
         self._close_gap()
         self._landing = what, place
         if place.replaces and place.index is not None and not what.refused:
-            words = tr("Drop to replace keyframe {number}").format(number=place.index + 1)
+            words = what.with_frame(tr("Drop to replace keyframe {number}").format(number=place.index + 1))
             self.cards[place.index].set_landing(words)
             self.summary.setText(words)
             return
@@ -321,9 +323,11 @@ class StoryboardEditor(CardListEditor):
             self.add.show()
             self.add.set_state("refused", what.refused or result.detail)
             return
-        self.landing_shown.emit(index, what.files or (None,))
-        text = tr("{count} keyframes, {after} after the drop")
-        self.summary.setText(text.format(count=len(self.cards), after=result.count_after))
+        result = replace(result, title=what.with_frame(result.title))
+        # The preview has no frame of a video yet.
+        self.landing_shown.emit(index, tuple(None if is_film(file) else file for file in what.files) or (None,))
+        text = tr_count("1 keyframe, {after} after the drop", "%n keyframes, {after} after the drop", len(self.cards))
+        self.summary.setText(text.format(after=result.count_after))
         if index == len(self.cards):
             self.add.set_state("over", result.title)
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pikadesk.domain.draft import Transition
@@ -13,7 +13,8 @@ from pikadesk.ui.icons import paint_icon
 from pikadesk.ui.presenters.form_insertion import Insertion
 from pikadesk.ui.text import credits, seconds, tr
 from pikadesk.ui.theme import Role
-from pikadesk.ui.widgets.controls import DurationEdit, ElidedLabel, Label, LineEdit, Message
+from pikadesk.ui.widgets.controls import DurationEdit, ElidedLabel, Label, LineEdit, Message, Slider
+from pikadesk.ui.widgets.controls.motion import Glide
 from pikadesk.ui.widgets.controls.painting import antialiased, box
 from pikadesk.ui.widgets.editors.base import LeaveToForm
 from pikadesk.ui.widgets.editors.cards import PictureCard
@@ -148,7 +149,7 @@ class TransitionRow(QWidget):
         self._problem = ""
         self._stem = _Stem()
         self._stem.middle = 38
-        first = row(self.length, self.price, gap=theme.SPACE_3)
+        first = row(self.length, self.price, gap=theme.SPACE_3 - Slider.HANDLE // 2)
         first.setStretchFactor(self.length, 1)
         parts = column(margins=(0, 8, 0, 8), gap=theme.SPACE_1)
         parts.addLayout(first)
@@ -226,18 +227,38 @@ class HalfRow(QWidget):
 
 
 class InsertionMarker(QWidget):
-    """Where a picture will land, and what that does."""
+    """Where a picture will land, and what that does; the list opens there."""
+
+    _HEIGHT = theme.HEIGHT_KEYFRAME + 12
 
     def __init__(self) -> None:
         super().__init__()
         self._insertion: Insertion | None = None
-        self.setFixedHeight(theme.HEIGHT_KEYFRAME + 12)
+        self._gap = Glide(self)
+        self._gap.moved.connect(self._open)
+        self.setFixedHeight(self._HEIGHT)
 
     def show_insertion(self, insertion: Insertion) -> None:
         """Say what would happen."""
         self._insertion = insertion
         self.setAccessibleName(f"{insertion.title}. {insertion.detail}")
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open."""
+        super().showEvent(event)
+        if self._gap.wanted:
+            self.setFixedHeight(0)
+        self._gap.send(1)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Be ready to open elsewhere."""
+        super().hideEvent(event)
+        self._gap.jump(0)
+        self.setFixedHeight(self._HEIGHT)
+
+    def _open(self, value: float) -> None:
+        self.setFixedHeight(round(self._HEIGHT * value))
 
     def title(self) -> str:
         """The first line."""

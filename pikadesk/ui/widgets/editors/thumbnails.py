@@ -10,7 +10,7 @@ from pathlib import Path
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter, QPainterPath, QPixmap, QTransform
 
 from pikadesk.ui import theme
 from pikadesk.ui.icons import paint_icon
@@ -21,15 +21,27 @@ _MOST_MEGABYTES = 512
 _MOST_KEPT = 96
 _LONGEST = 4096
 _COLLECT_MS = 16
+# By EXIF's numbers; x' = a x + c y and y' = b x + d y for QTransform(a, b, c, d).
+_TURNS = {
+    2: QTransform(-1, 0, 0, 1, 0, 0),
+    3: QTransform(-1, 0, 0, -1, 0, 0),
+    4: QTransform(1, 0, 0, -1, 0, 0),
+    5: QTransform(0, 1, 1, 0, 0, 0),
+    6: QTransform(0, 1, -1, 0, 0, 0),
+    7: QTransform(0, -1, -1, 0, 0, 0),
+    8: QTransform(0, -1, 1, 0, 0, 0),
+}
+_SIDEWAYS = range(5, 9)
 _MOST_SECONDS_TO_FINISH = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """A file as it was when somebody looked, and the area in device pixels that its thumbnail has to cover."""
+    """A file as it was when somebody looked, how it is turned, and the area in device pixels that its thumbnail covers."""
 
     file: Path
     version: int
+    orientation: int
     width: int
     height: int
 
@@ -121,7 +133,7 @@ class Thumbnails(QObject):
         """
         if picture.file is None or picture.facts is None or size.isEmpty():
             return None
-        wanted = _Wanted(picture.file, picture.version, size.width(), size.height())
+        wanted = _Wanted(picture.file, picture.version, picture.facts.orientation, size.width(), size.height())
         if wanted in self._kept:
             self._kept.move_to_end(wanted)
             return self._kept[wanted]
@@ -144,17 +156,21 @@ class Thumbnails(QObject):
 
 def _decode(wanted: _Wanted) -> QImage:
     reader = QImageReader(str(wanted.file))
-    # A camera writes which way it was held beside the picture.
-    reader.setAutoTransform(True)
-    stored = reader.size()
+    # Qt does not know of a turn in every format in which a picture that is sent may have one.
+    known = wanted.orientation > 0
+    reader.setAutoTransform(not known)
+    stored, turn = reader.size(), reader.transformation()
     if stored.isValid():
         target = QSize(wanted.width, wanted.height)
-        if reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90:
+        if wanted.orientation in _SIDEWAYS or (
+            not known and turn & QImageIOHandler.Transformation.TransformationRotate90
+        ):
             target.transpose()
         covering = stored.scaled(target, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
         if covering.width() < stored.width() and max(covering.width(), covering.height()) <= _LONGEST:
             reader.setScaledSize(covering)
-    return reader.read()
+    image = reader.read()
+    return image.transformed(_TURNS[wanted.orientation]) if wanted.orientation in _TURNS else image
 
 
 class PicturePainter:

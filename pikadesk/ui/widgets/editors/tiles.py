@@ -13,7 +13,7 @@ from pikadesk.domain.preflight import Note
 from pikadesk.ui import theme
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.form_arrivals import Place
-from pikadesk.ui.text import tr
+from pikadesk.ui.text import tr, tr_count
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import DropSlot
 from pikadesk.ui.widgets.editors.card_list import CardListEditor
@@ -167,12 +167,14 @@ class TilesEditor(CardListEditor):
             self.summary.setText(what.refused or full)
             self.add.set_state("refused", what.refused)
         elif place.replaces:
-            self.summary.setText(tr("Drop to replace picture {number}").format(number=(place.index or 0) + 1))
+            words = tr("Drop to replace picture {number}").format(number=(place.index or 0) + 1)
+            self.summary.setText(what.with_frame(words))
         else:
             self._landing_at = place.index
             self.landing.set_state("over", tr("Drop to add"))
             after = count + min(what.count, self._field.most - count)
-            self.summary.setText(tr("{count} pictures, {after} after the drop").format(count=count, after=after))
+            text = tr_count("1 picture, {after} after the drop", "%n pictures, {after} after the drop", count)
+            self.summary.setText(what.with_frame(text.format(after=after)))
         self._place(self._in_order())
 
     def _show_notes(self, notes: Sequence[Note]) -> None:

@@ -1,4 +1,8 @@
-"""The keyframes as the preview shows them: each fitted whole into the same frame, as large as it is on the screen."""
+"""The keyframes as the preview shows them: each fills the same frame, as large as it is on the screen.
+
+The video has the shape of its first keyframe, and no bars. What the service makes of a picture of another shape is
+documented nowhere; here it is cut about its centre, which is also what the remedy at its card does for good.
+"""
 
 from __future__ import annotations
 
@@ -73,32 +77,32 @@ class AnimaticFrames(QObject):
         return framed or made
 
     def _frame(self, picture: Picture) -> QPixmap | None:
-        place = self._place(picture)
-        decoded = None if place.isEmpty() else self._decoder.get(picture, place.size())
-        if decoded is None and not place.isEmpty():
+        known = picture.file is not None and picture.facts is not None
+        decoded = self._decoder.get(picture, self._size) if known else None
+        if decoded is None and known:
             return None
         framed = QPixmap(self._size)
         framed.fill(theme.colour("well"))
         painter = QPainter(framed)
         if decoded is None or decoded.isNull():
             paint_icon(painter, QRectF(framed.rect()), "image", "line-3", min(96, self._size.height() / 3))
-        elif _nearly(decoded.size(), place.size()):
-            painter.drawPixmap(place.topLeft(), decoded, QRect(decoded.rect().topLeft(), place.size()))
+        elif _covers(decoded.size(), self._size):
+            painter.drawPixmap(framed.rect(), decoded, _middle(decoded.rect(), self._size))
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawPixmap(place, decoded)
+            part = self._size.scaled(decoded.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            painter.drawPixmap(framed.rect(), decoded, _middle(decoded.rect(), part))
         painter.end()
         return framed
 
-    def _place(self, picture: Picture) -> QRect:
-        """Where a picture lies in the frame, whole; empty where there is nothing to show."""
-        if picture.file is None or picture.facts is None:
-            return QRect()
-        shape = QSize(picture.facts.width, picture.facts.height)
-        place = QRect(QRect().topLeft(), shape.scaled(self._size, Qt.AspectRatioMode.KeepAspectRatio))
-        place.moveCenter(QRect(QRect().topLeft(), self._size).center())
-        return place
+
+def _covers(size: QSize, frame: QSize) -> bool:
+    """Whether a picture is as large as the frame one way, and not smaller the other."""
+    over = [a - b for a, b in zip(size.toTuple(), frame.toTuple(), strict=True)]
+    return min(over) in range(_ROUNDING + 1)
 
 
-def _nearly(size: QSize, other: QSize) -> bool:
-    return all(0 <= a - b <= _ROUNDING for a, b in zip(size.toTuple(), other.toTuple(), strict=True))
+def _middle(whole: QRect, size: QSize) -> QRect:
+    part = QRect(whole.topLeft(), size)
+    part.moveCenter(whole.center())
+    return part

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -19,6 +20,7 @@ from pikadesk.ui.widgets.stage.animatic_frames import AnimaticFrames
 # While the window is being resized, pictures are scaled as they are painted, and decoded only when it rests.
 _REST_MS = 150
 _CAPTION_SHARE = 0.8
+_HALF = 0.5
 _CAPTION_LINES = 2
 
 
@@ -42,6 +44,7 @@ class AnimaticScreen(QWidget):
         self._board = Storyboard((), ())
         self._position = 0.0
         self._tag = ""
+        self._cut: AbstractSet[int] = frozenset()
         self._ready = False
         self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
         self._resting.timeout.connect(self._fit)
@@ -58,9 +61,17 @@ class AnimaticScreen(QWidget):
         """Whether every picture is there in the size in which it is shown."""
         return self._ready
 
-    def show_board(self, board: Storyboard, pictures: Sequence[Picture]) -> None:
-        """Change the storyboard, with its keyframes' pictures."""
-        self._board = board
+    def show_board(
+        self, board: Storyboard, pictures: Sequence[Picture], cut: AbstractSet[int] = frozenset()
+    ) -> None:
+        """Change the storyboard.
+
+        Args:
+            board: Keyframes and transitions.
+            pictures: The keyframes' pictures.
+            cut: The indexes of those that have another shape than the first, of which not all is shown.
+        """
+        self._board, self._cut = board, cut
         self._frames.set_pictures(pictures)
         self._fit()
 
@@ -79,6 +90,15 @@ class AnimaticScreen(QWidget):
         """The prompt of the transition that is shown."""
         gaps = self._board.transitions
         return gaps[self._board.transition_at(self._position)].prompt.strip() if gaps else ""
+
+    def warning(self) -> str:
+        """What to know about the keyframe that is shown; "" where there is nothing to know."""
+        if not self._board.images:
+            return ""
+        blend = self._board.blend_at(self._position)
+        index = blend.first if blend.share < _HALF else blend.second
+        words = tr("Keyframe {number} is cut to the shape of keyframe 1; the service may do otherwise")
+        return words.format(number=index + 1) if index in self._cut else ""
 
     def picture_area(self) -> QRectF:
         """Where the picture lies in the widget, in device-independent pixels."""
@@ -161,10 +181,14 @@ class AnimaticScreen(QWidget):
             words.moveCenter(QPoint(round(area.center().x()), 0))
             words.moveBottom(round(area.bottom()) - 20)
             self._paint_badge(painter, words, shown)
-        if self._tag:
-            words = painter.fontMetrics().boundingRect(self._tag)
-            words.moveTopLeft(QPoint(round(area.left()) + 22, round(area.top()) + 18))
-            self._paint_badge(painter, words, self._tag)
+        top = round(area.top()) + 18
+        for line in filter(None, (self._tag, self.warning())):
+            room = round(area.width()) - 44
+            shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
+            words = painter.fontMetrics().boundingRect(shown)
+            words.moveTopLeft(QPoint(round(area.left()) + 22, top))
+            self._paint_badge(painter, words, shown)
+            top = words.bottom() + 20
 
     @staticmethod
     def _paint_badge(painter: QPainter, words: QRect, text: str) -> None:

@@ -125,6 +125,7 @@ class StoryboardStage(Surface):
         timeline.retimed.connect(
             lambda boundary, second, following: presenter.retime(boundary, second, following=following)
         )
+        timeline.retiming_ended.connect(presenter.end_retiming)
         timeline.retiming_cancelled.connect(presenter.cancel_retiming)
         self.more.clicked.connect(self._open_menu)
         self.notice.activated.connect(self._act_on_notice)
@@ -144,7 +145,7 @@ class StoryboardStage(Surface):
         if landing is not None:
             content = TimelineContent(landing.board, landing.pictures, (), self._most, None, can_add, landing.new)
         self.timeline.show_content(content)
-        self.view.show_board(board, pictures)
+        self.view.show_board(board, pictures, presenter.cut)
         self.transport.set_loaded(bool(board.transitions))
         self.transport.set_file_actions(False)
         self.transport.mute.setEnabled(False)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pikadesk.ui.actions import ACTIONS
+
 
 class FullScreen(QObject):
     """Lets a widget fill the screen, over everything in its window, so that the window's shortcuts go on working.
@@ -24,7 +26,7 @@ class FullScreen(QObject):
         super().__init__(part)
         self._part, self._home = part, home
         self._before = Qt.WindowState.WindowNoState
-        self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), part)
+        self._leave = QShortcut(QKeySequence(ACTIONS["leave"].keys[0]), part)
         self._leave.setEnabled(False)
         self._leave.activated.connect(self.toggle)
 

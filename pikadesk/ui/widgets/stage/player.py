@@ -10,6 +10,7 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from pikadesk.ui.text import tr
 from pikadesk.ui.widgets.controls import EmptyState
 from pikadesk.ui.widgets.layouts import Surface, column
 from pikadesk.ui.widgets.stage.screen import VideoScreen
@@ -138,6 +139,11 @@ class Player(QWidget):
         """The frame that is shown, in its own size; a null image where there is none."""
         return self.view.image()
 
+    def frame_start(self) -> float:
+        """When the frame that is shown begins, in seconds as the file counts them."""
+        start = self.view.frame_start()
+        return start if start >= 0 else self.position
+
     def play(self) -> None:
         """Play on, or from the start where it stands at the end."""
         if self._playback is not None and self._file is not None:
@@ -233,7 +239,7 @@ class Player(QWidget):
     def _empty_page(self) -> QWidget:
         page = Surface("stage")
         page.setLayout(column(self._empty))
-        self.show_empty(self.tr("Your video plays here"))
+        self.show_empty(tr("Your video plays here"))
         return page
 
     def _make_playback(self) -> Playback:
@@ -290,10 +296,10 @@ class Player(QWidget):
         missing = self._file is not None and not self._file.exists()
         self._close()
         if missing:
-            text = self.tr("“{name}” is not there any more.").format(name=name)
+            text = tr("“{name}” is not there any more.").format(name=name)
         else:
-            text = self.tr("“{name}” can’t be played: the file is damaged or not a video.").format(name=name)
-        self.show_empty(self.tr("Can’t play this video"), text, "warning")
+            text = tr("“{name}” can’t be played: the file is damaged or not a video.").format(name=name)
+        self.show_empty(tr("Can’t play this video"), text, "warning")
         self._pages.setCurrentIndex(0)
         self.failed.emit(text)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from pikadesk.ui import theme
+from pikadesk.ui.text import tr
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QVideoFrame
@@ -20,17 +21,21 @@ class VideoScreen(QWidget):
     Signals:
         clicked(): It was clicked.
         double_clicked(): It was clicked twice.
+        dragged(): The picture is being dragged away; `held` until it is let go.
     """
 
     clicked = Signal()
     double_clicked = Signal()
+    dragged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = QImage()
         self._frame: QVideoFrame | None = None
         self._frame_start = -1.0
-        self.setAccessibleName(self.tr("Video"))
+        self._pressed: QPoint | None = None
+        self._held = False
+        self.setAccessibleName(tr("Video"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         # A click on the picture takes the keyboard out of the text fields, so that Space plays.
@@ -84,9 +89,31 @@ class VideoScreen(QWidget):
         """As small as one can see anything."""
         return QSize(160, 90)
 
+    @property
+    def held(self) -> bool:
+        """Whether the mouse still holds the picture that it began to drag."""
+        return self._held
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Say that it was clicked."""
+        """Perhaps the beginning of a drag."""
         if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag, from a few pixels on."""
+        if self._pressed is None:
+            return
+        if (event.position().toPoint() - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+            self._pressed, self._held = None, True
+            self.dragged.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Say that it was clicked, unless it was dragged."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        was_pressed = self._pressed is not None
+        self._pressed, self._held = None, False
+        if was_pressed:
             self.clicked.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from pikadesk.ui import theme
+from pikadesk.ui.text import tr
 from pikadesk.ui.widgets.controls import Slider
 from pikadesk.ui.widgets.stage.transport import timecode
 
 _MS = 1000
+_STEPS = {QAbstractSlider.SliderAction.SliderSingleStepAdd: 1, QAbstractSlider.SliderAction.SliderSingleStepSub: -1}
 
 
 class Scrubber(Slider):
@@ -27,14 +29,12 @@ class Scrubber(Slider):
     step_asked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(
-            self.tr("Position in the video"), filled="accent-text", edge="window", margin=16, parent=parent
-        )
+        super().__init__(tr("Position in the video"), filled="accent-text", edge="window", margin=16, parent=parent)
         self.set_duration(0)
         self.setPageStep(_MS)
         self.setTracking(True)
         self.sliderMoved.connect(self._moved)
-        self.actionTriggered.connect(lambda _action: self._moved(self.sliderPosition()))
+        self.actionTriggered.connect(self._act)
 
     def set_duration(self, seconds: float) -> None:
         """Change how long the video is."""
@@ -48,17 +48,14 @@ class Scrubber(Slider):
         self.setValue(round(seconds * _MS))
         self.setAccessibleDescription(f"{timecode(seconds)} / {timecode(self.maximum() / _MS)}")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go one frame with the arrows; leave the rest to the slider."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}.get(
-            Qt.Key(event.key())
-        )
-        if step is None or event.modifiers() not in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        ):
-            super().keyPressEvent(event)
+    def _act(self, action: int) -> None:
+        """Take what the keyboard or a screen reader does with the slider; its single step is a frame."""
+        step = _STEPS.get(QAbstractSlider.SliderAction(action))
+        if step is None:
+            self._moved(self.sliderPosition())
         else:
+            # Only the video knows where its next frame is.
+            self.setSliderPosition(self.value())
             self.step_asked.emit(step)
 
     def _moved(self, milliseconds: int) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pikadesk.ui import theme
+from pikadesk.ui.actions import tip
+from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
-from pikadesk.ui.widgets.controls import Button, ElidedLabel
+from pikadesk.ui.widgets.controls import Button, ElidedLabel, IconButton
 from pikadesk.ui.widgets.layouts import Surface, column, row
 from pikadesk.ui.widgets.stage.full_screen import FullScreen
 from pikadesk.ui.widgets.stage.player import Player
@@ -29,6 +31,7 @@ class Stage(Surface):
     Attributes:
         player: Plays the video.
         back: Goes back to a preview, hidden where there is none.
+        use_last, more: What can be done with the video; hidden while none is open.
 
     Signals:
         save_requested(): The user wants to save the video elsewhere.
@@ -45,8 +48,11 @@ class Stage(Surface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("stage", parent=parent)
         self.player = Player()
-        self.back = Button(self.tr("Show the preview"), kind="quiet", icon="eye", compact=True)
+        self.back = Button(tr("Show the preview"), kind="quiet", icon="eye", compact=True)
         self.back.hide()
+        self.use_last = Button(tr("Use last frame"), kind="quiet", icon="last-frame", compact=True)
+        self.use_last.setToolTip(tip("frame.use_last"))
+        self.more = IconButton("more", tr("More for this video"), compact=True)
         self._title = ElidedLabel("", Role.HEADING)
         self._facts = ElidedLabel("", Role.SMALL_FIGURES, "text-2")
         self._note = ElidedLabel("", Role.SMALL_FIGURES, "text-2")
@@ -65,6 +71,7 @@ class Stage(Surface):
         transport.folder.clicked.connect(self.show_in_folder_requested)
         transport.snapshot.clicked.connect(self.snapshot_requested)
         self.player.full_screen_asked.connect(self.toggle_full_screen)
+        self.player.failed.connect(lambda _: self._make_room())
         self.clear()
 
     def show_title(self, title: str, facts: str = "", tags: Iterable[QWidget] = (), note: str = "") -> None:
@@ -97,18 +104,21 @@ class Stage(Surface):
             play: Whether it plays as soon as it can.
         """
         self.player.load(file, play=play)
+        self._make_room()
 
     def clear(self, text: str = "") -> None:
         """Close what is open.
 
         Args:
-            text: A sentence under "Your video plays here".
+            text: A sentence under "Your video plays here"; "" for the usual one.
         """
         self.player.unload()
-        self.player.show_empty(self.tr("Your video plays here"), text)
-        self.show_title(self.tr("Nothing open"))
+        usual = tr("On Frames, a free preview of the storyboard appears here as soon as there are two keyframes.")
+        self.player.show_empty(tr("Your video plays here"), text or usual)
+        self.show_title(tr("Nothing open"))
         self._title.set_tone("text-2")
         self.set_actions(())
+        self._make_room()
 
     @property
     def is_full_screen(self) -> bool:
@@ -128,6 +138,9 @@ class Stage(Surface):
         wide = self.width() >= NARROW
         self._facts.setVisible(wide and bool(self._facts.text()))
         self._note.setVisible(wide and bool(self._note.text()))
+        is_open = self.player.file is not None
+        self.use_last.setVisible(wide and is_open)
+        self.more.setVisible(is_open)
 
     def _show_full_screen(self, full: bool) -> None:
         self.player.transport.show_full_screen(full)
@@ -144,6 +157,7 @@ class Stage(Surface):
         line.addWidget(self._note)
         line.addWidget(self.back)
         line.addLayout(self._actions)
+        line.addLayout(row(self.use_last, self.more, gap=theme.SPACE_1))
         self._head.setLayout(line)
 
     @staticmethod

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pikadesk.domain.storyboard import Storyboard
 from pikadesk.ui import theme
+from pikadesk.ui.actions import pressed
 from pikadesk.ui.presenters.form_pictures import Picture
 from pikadesk.ui.text import seconds, tr
 from pikadesk.ui.theme import Role
@@ -25,6 +27,7 @@ from pikadesk.ui.widgets.stage.timeline_parts import (
     Segment,
     paint_rest,
 )
+from pikadesk.ui.widgets.stage.timeline_pull import Pull
 from pikadesk.ui.widgets.stage.timeline_strip import TimelineStrip
 
 _MAJOR = 5
@@ -76,6 +79,7 @@ class Timeline(QWidget):
         add_asked(): The user wants to add a keyframe.
         retiming_began(): A boundary is moved from now on.
         retimed(int, int, bool): The boundary with that index is moved to that second; with everything after it.
+        retiming_ended(): It is moved no longer.
         retiming_cancelled(): It goes back to where it was when that began.
     """
 
@@ -88,6 +92,7 @@ class Timeline(QWidget):
     add_asked = Signal()
     retiming_began = Signal()
     retimed = Signal(int, int, bool)
+    retiming_ended = Signal()
     retiming_cancelled = Signal()
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
@@ -100,6 +105,7 @@ class Timeline(QWidget):
         self._pulled_from = 0.0
         self._following = False
         self._moved: int | None = None
+        self._pulled: Pull | None = None
         self.keyframes: list[KeyframeMark] = []
         self.segments: list[Segment] = []
         self.boundaries: list[Boundary] = []
@@ -175,6 +181,24 @@ class Timeline(QWidget):
             self._scrub_offset = None
             self.scrub_ended.emit()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the key from the window that lets go of what the mouse pulls."""
+        override = event.type() is QEvent.Type.ShortcutOverride
+        if override and self._pulled is not None and isinstance(event, QKeyEvent) and pressed(event, "leave"):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let go of what the mouse pulls, which goes back to where it was."""
+        pull = self._pulled
+        if pull is not None and pressed(event, "leave"):
+            self._pulled = None
+            self.retiming_cancelled.emit()
+            pull.let_go()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ruler, strip and what is left of the longest."""
         painter = antialiased(QPainter(self))
@@ -232,15 +256,11 @@ class Timeline(QWidget):
         self._order()
 
     def _order(self) -> None:
-        """Let Tab go from left to right, and nearer things lie over others."""
-        before: QWidget = self.playhead
-        for segment, boundary in zip(self.segments, self.boundaries, strict=True):
-            QWidget.setTabOrder(before, segment)
-            QWidget.setTabOrder(segment, boundary)
-            before = boundary
-            boundary.raise_()
-        QWidget.setTabOrder(before, self.add)
-        for mark in self.keyframes:
+        """Let Tab go from left to right, row by row, and nearer things lie over others."""
+        bars = [part for pair in zip(self.segments, self.boundaries, strict=True) for part in pair]
+        for before, after in pairwise([self.playhead, *self.keyframes, self.add, *bars]):
+            QWidget.setTabOrder(before, after)
+        for mark in (*self.boundaries, *self.keyframes):
             mark.raise_()
         self.playhead.raise_()
         self.bubble.raise_()
@@ -256,27 +276,27 @@ class Timeline(QWidget):
         boundary = Boundary(self)
         self.boundaries.append(boundary)
         pull = boundary.pull
-        pull.began.connect(lambda: self._begin_pull(self.boundaries.index(boundary)))
+        pull.began.connect(lambda: self._begin_pull(pull, self.boundaries.index(boundary)))
         pull.moved.connect(lambda by, shift: self._pull(self.boundaries.index(boundary), by, shift))
-        pull.ended.connect(self._end_moving)
-        boundary.cancelled.connect(self.retiming_cancelled)
+        pull.ended.connect(self._end_pull)
         boundary.stepped.connect(lambda by, shift: self._step(self.boundaries.index(boundary), by, shift))
         boundary.valueChanged.connect(lambda second: self._set(self.boundaries.index(boundary), second))
 
     def _new_keyframe(self) -> None:
         mark = KeyframeMark(self._pictures, self)
         self.keyframes.append(mark)
-        mark.pull.began.connect(lambda: self._begin_pull(self.keyframes.index(mark) - 1))
+        mark.pull.began.connect(lambda: self._begin_pull(mark.pull, self.keyframes.index(mark) - 1))
         mark.pull.moved.connect(lambda by, shift: self._pull(self.keyframes.index(mark) - 1, by, shift))
-        mark.pull.ended.connect(self._end_moving)
-        mark.pull.clicked.connect(lambda: self.sought.emit(float(self._layout().time(self.keyframes.index(mark)))))
+        mark.pull.ended.connect(self._end_pull)
+        for clicked in (mark.pull.clicked, mark.clicked):
+            clicked.connect(lambda: self.sought.emit(float(self._layout().time(self.keyframes.index(mark)))))
         mark.show()
 
-    def _begin_pull(self, index: int) -> None:
+    def _begin_pull(self, pull: Pull, index: int) -> None:
         if not 0 <= index < len(self.boundaries) or self._content.new:
             self._moved = None
             return
-        self._moved = index
+        self._moved, self._pulled = index, pull
         self._quiet.stop()
         layout = self._layout()
         self._pulled_from = layout.x(layout.time(index + 1))
@@ -300,6 +320,12 @@ class Timeline(QWidget):
         """Take what a screen reader's user says."""
         self.retiming_began.emit()
         self.retimed.emit(index, second, False)
+
+    def _end_pull(self) -> None:
+        if self._pulled is not None:
+            self._pulled = None
+            self.retiming_ended.emit()
+        self._end_moving()
 
     def _end_moving(self) -> None:
         self._moved = None
@@ -350,7 +376,7 @@ class Timeline(QWidget):
             painter.fillRect(x, top, 1, high, theme.colour("line-3" if major else "line-2"))
             if major:
                 painter.setPen(theme.colour("text-3"))
-                painter.drawText(QRect(x - 24, 2, 48, 14), Qt.AlignmentFlag.AlignCenter, seconds(second))
+                painter.drawText(QRect(x - 24, 0, 48, LINE_TOP), Qt.AlignmentFlag.AlignCenter, seconds(second))
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint pictures again on a screen with other pixels."""

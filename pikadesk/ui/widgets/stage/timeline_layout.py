@@ -12,7 +12,8 @@ HEIGHT = 112
 RULER_BOTTOM = 26
 STRIP_TOP, STRIP_HEIGHT = 27, 40
 BAR_TOP, BAR_HEIGHT = 75, 28
-LINE_TOP, LINE_BOTTOM = 11, 106
+# The handle of the playhead lies under the labels of the ruler: over them, it would hide the time that it stands at.
+LINE_TOP, LINE_BOTTOM = 13, 106
 
 _MARGIN = 52
 _EDGE = 16

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QSlider, QWidget
 
 from pikadesk.domain.draft import Transition
 from pikadesk.ui import theme
+from pikadesk.ui.actions import key_text, pressed
 from pikadesk.ui.icons import paint_icon
 from pikadesk.ui.presenters.form_pictures import Picture
-from pikadesk.ui.text import credits, seconds, tr
+from pikadesk.ui.text import credits, seconds, tenths, tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls.buttons import PressButton
 from pikadesk.ui.widgets.controls.painting import antialiased, box
@@ -24,11 +25,16 @@ CELL = QSize(71, 40)
 """The size in which pictures are painted on the timeline; narrower places show the middle of it."""
 
 _PROMPT_FROM, _PRICE_FROM, _GRIP_FROM = 96, 240, 36
-_KEY_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
+_KEY_STEPS = {
+    "boundary.earlier": (-1, False),
+    "boundary.later": (1, False),
+    "boundary.earlier.all": (-1, True),
+    "boundary.later.all": (1, True),
+}
 
 
-class KeyframeMark(QWidget):
-    """A keyframe's thumbnail with its number.
+class KeyframeMark(PressButton):
+    """A keyframe's thumbnail with its number; pressing it goes there.
 
     Attributes:
         pull: Tells when it is pulled or clicked.
@@ -39,7 +45,7 @@ class KeyframeMark(QWidget):
     """
 
     def __init__(self, pictures: PicturePainter, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("", theme.RADIUS_BADGE, parent)
         self._pictures = pictures
         self._picture: Picture | None = None
         self._number, self._new = 1, False
@@ -61,6 +67,10 @@ class KeyframeMark(QWidget):
         self.setToolTip(f"{name}: {picture.name}")
         self.setCursor(Qt.CursorShape.SizeHorCursor if movable else Qt.CursorShape.ArrowCursor)
         self.update()
+
+    def sizeHint(self) -> QSize:
+        """The timeline gives it its size."""
+        return self.size()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
@@ -99,8 +109,7 @@ class Segment(QAbstractButton):
         super().__init__(parent)
         self._transition = Transition(1)
         self._price: int | None = None
-        self._too_long = False
-        self.setCheckable(True)
+        self._selected = self._too_long = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         claim_keys(self, PRESS_KEYS)
@@ -118,18 +127,22 @@ class Segment(QAbstractButton):
             selected: Whether it is chosen.
             too_long: Whether it ends after the longest storyboard does.
         """
-        self._transition, self._price, self._too_long = transition, price, too_long
-        self.setChecked(selected)
+        self._transition, self._price = transition, price
+        self._selected, self._too_long = selected, too_long
         self.setAccessibleName(
             tr("Transition {number}, {length}").format(number=number, length=seconds(transition.duration))
         )
         cost = tr("{amount} credits").format(amount=credits(price)) if price is not None else ""
-        self.setAccessibleDescription(". ".join(part for part in (transition.prompt, cost) if part))
+        # A button that can be checked is a check box for screen readers, of which several can be checked.
+        chosen = tr("Chosen") if selected else ""
+        self.setAccessibleDescription(". ".join(part for part in (chosen, transition.prompt, cost) if part))
         self.setToolTip(transition.prompt)
         self.update()
 
-    def nextCheckState(self) -> None:
-        """Leave it to the presenter which one is chosen."""
+    @property
+    def selected(self) -> bool:
+        """Whether it is the transition that is chosen."""
+        return self._selected
 
     def sizeHint(self) -> QSize:
         """The timeline gives it its size."""
@@ -142,7 +155,7 @@ class Segment(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask to edit it with Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if pressed(event, "transition.edit"):
             self.edit_asked.emit()
         else:
             super().keyPressEvent(event)
@@ -152,7 +165,7 @@ class Segment(QAbstractButton):
         painter = antialiased(QPainter(self))
         bar = QRectF(self.rect()).adjusted(1, 2, -1, -2)
         hover = self.underMouse() or self.isDown()
-        fill, border = ("tint", "tint-line") if self.isChecked() else ("hover" if hover else "raised", "line-2")
+        fill, border = ("tint", "tint-line") if self._selected else ("hover" if hover else "raised", "line-2")
         if self._too_long:
             fill, border = "err-tint", "err-line"
         box(painter, bar, theme.RADIUS_BADGE, fill=fill, border=border)
@@ -189,11 +202,9 @@ class Boundary(QSlider):
 
     Signals:
         stepped(int, bool): The keyboard moves it by so many seconds; and whether everything after it moves along.
-        cancelled(): The mouse is to move it no longer, and it goes back.
     """
 
     stepped = Signal(int, bool)
-    cancelled = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -235,15 +246,11 @@ class Boundary(QSlider):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move it by a second with the arrows; with Shift, everything after it too."""
-        step = _KEY_STEPS.get(Qt.Key(event.key()))
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if step is not None:
-            self.stepped.emit(step, shift)
-        elif event.key() == Qt.Key.Key_Escape and self.pull.pulling:
-            self.pull.let_go()
-            self.cancelled.emit()
-        else:
+        asked = pressed(event, *_KEY_STEPS)
+        if asked is None:
             event.ignore()
+        else:
+            self.stepped.emit(*_KEY_STEPS[asked])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the grip at the end of the bar."""
@@ -263,8 +270,10 @@ class Boundary(QSlider):
     @staticmethod
     def _words(last: bool) -> str:
         if last:
-            return tr("Drag to change the length of the whole")
-        return tr("Drag to trade seconds; with Shift, everything after it moves")
+            words = tr("Drag or press {left} and {right} to change the length of the whole")
+        else:
+            words = tr("Drag or press {left} and {right} to trade seconds; with Shift, everything after it moves")
+        return words.format(left=key_text("boundary.earlier"), right=key_text("boundary.later"))
 
 
 class PlayheadMark(Scrubber):
@@ -375,4 +384,4 @@ def paint_rest(painter: QPainter, area: QRectF, words: str) -> None:
 
 def position_text(position: float) -> str:
     """Write a time in a storyboard: `7.4 s`."""
-    return tr("{seconds} s").format(seconds=f"{int(position * 10 + 1e-6) / 10:.1f}")
+    return tenths(int(position * 10 + 1e-6) / 10)

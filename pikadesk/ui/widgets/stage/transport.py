@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Signal
+from PySide6.QtCore import QLocale, QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from pikadesk.ui import theme
 from pikadesk.ui.actions import key_text
 from pikadesk.ui.icons import paint_icon
+from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import Button, IconButton, Label, Separator
 from pikadesk.ui.widgets.controls.painting import antialiased, box
@@ -22,12 +23,12 @@ NARROW = 760
 def timecode(seconds: float) -> str:
     """A position in a video as `m:ss.t`, to the nearest tenth of a second."""
     tenths = max(0, round(seconds * 10))
-    return f"{tenths // 600}:{tenths // 10 % 60:02}.{tenths % 10}"
+    return f"{tenths // 600}:{tenths // 10 % 60:02}{QLocale().decimalPoint()}{tenths % 10}"
 
 
 def rate_text(rate: float) -> str:
     """A speed as `1×` or `0.25×`."""
-    return f"{rate:g}\N{MULTIPLICATION SIGN}"
+    return f"{rate:g}\N{MULTIPLICATION SIGN}".replace(".", QLocale().decimalPoint())
 
 
 class _PlayButton(IconButton):
@@ -40,6 +41,13 @@ class _PlayButton(IconButton):
         painter = antialiased(QPainter(self))
         box(painter, QRectF(self.rect()), theme.RADIUS_CARD, fill=self.state_fill("raised"), border="line-2")
         paint_icon(painter, QRectF(self.rect()), self.icon_name, "text-1" if self.isEnabled() else "text-3", 20)
+
+
+class _SpeedButton(Button):
+    """Narrow, to stand among icons."""
+
+    def _padding(self) -> int:
+        return 9
 
 
 class _SoundButton(IconButton):
@@ -74,19 +82,19 @@ class Transport(Surface):
         self.setFixedHeight(theme.HEIGHT_TRANSPORT)
         self._time = Label("", Role.TIMECODE)
         self._total = Label("", Role.SMALL_FIGURES, "text-2")
-        self.start = IconButton("start", self.tr("To the start"), keys=key_text("start"))
-        self.back = IconButton("frame-back", self.tr("One frame back"), keys=key_text("frame.back"))
-        self.play = _PlayButton("play", self.tr("Play"), keys=key_text("play"))
-        self.forward = IconButton("frame-forward", self.tr("One frame on"), keys=key_text("frame.on"))
-        self.end = IconButton("end", self.tr("To the end"), keys=key_text("end"))
-        self.mute = _SoundButton("volume", self.tr("Mute"), keys=key_text("mute"))
-        self.loop = IconButton("loop", self.tr("Loop"), checkable=True)
-        self.speed = Button("", kind="quiet")
-        self.snapshot = IconButton("camera", self.tr("Save this frame"), keys=key_text("frame.save"))
-        self.full_screen = IconButton("fullscreen", self.tr("Full screen"), keys=key_text("full_screen"))
-        self.save = IconButton("download", self.tr("Save as…"))
-        self.folder = IconButton("folder", self.tr("Show in folder"))
-        self.more = IconButton("more", self.tr("More"))
+        self.start = IconButton("start", tr("To the start"), keys=key_text("start"))
+        self.back = IconButton("frame-back", tr("One frame back"), keys=key_text("frame.back"))
+        self.play = _PlayButton("play", tr("Play"), keys=key_text("play"))
+        self.forward = IconButton("frame-forward", tr("One frame on"), keys=key_text("frame.on"))
+        self.end = IconButton("end", tr("To the end"), keys=key_text("end"))
+        self.mute = _SoundButton("volume", tr("Mute"), keys=key_text("mute"))
+        self.loop = IconButton("loop", tr("Loop"), checkable=True)
+        self.speed = _SpeedButton("", kind="quiet")
+        self.snapshot = IconButton("camera", tr("Save this frame"), keys=key_text("frame.save"))
+        self.full_screen = IconButton("fullscreen", tr("Full screen"), keys=key_text("full_screen"))
+        self.save = IconButton("download", tr("Save as…"))
+        self.folder = IconButton("folder", tr("Show in folder"))
+        self.more = IconButton("more", tr("More"))
         self._separators = (Separator(upright=True, token="line-2"), Separator(upright=True, token="line-2"))
         self._speed_menu = self._make_speed_menu()
         self._lay_out()
@@ -120,13 +128,13 @@ class Transport(Surface):
     def show_playing(self, playing: bool) -> None:
         """Show what the middle button would do."""
         self.play.set_icon_name("pause" if playing else "play")
-        self.play.set_name(self.tr("Pause") if playing else self.tr("Play"))
+        self.play.set_name(tr("Pause") if playing else tr("Play"))
 
     def show_sound(self, volume: float, *, muted: bool) -> None:
         """Show the volume, 0 to 1, and whether the sound is off."""
         self.mute.set_icon_name("muted" if muted or not volume else "volume")
-        self.mute.set_name(self.tr("Sound on") if muted else self.tr("Mute"))
-        self.mute.setAccessibleDescription(self.tr("Volume {percent} %").format(percent=round(volume * 100)))
+        self.mute.set_name(tr("Sound on") if muted else tr("Mute"))
+        self.mute.setAccessibleDescription(tr("Volume {percent} %").format(percent=round(volume * 100)))
 
     def show_looping(self, looping: bool) -> None:
         """Show whether it begins again at the end."""
@@ -135,8 +143,8 @@ class Transport(Surface):
     def show_rate(self, rate: float) -> None:
         """Show the speed."""
         self.speed.setText(rate_text(rate))
-        self.speed.setAccessibleName(self.tr("Speed {rate}").format(rate=rate_text(rate)))
-        self.speed.setToolTip(self.tr("Speed"))
+        self.speed.setAccessibleName(tr("Speed {rate}").format(rate=rate_text(rate)))
+        self.speed.setToolTip(tr("Speed"))
         self.speed.updateGeometry()
         for action in self._speed_menu.actions():
             action.setChecked(action.data() == rate)
@@ -144,7 +152,7 @@ class Transport(Surface):
     def show_full_screen(self, full: bool) -> None:
         """Show whether it fills the screen."""
         self.full_screen.set_icon_name("fullscreen-exit" if full else "fullscreen")
-        self.full_screen.set_name(self.tr("Leave full screen") if full else self.tr("Full screen"))
+        self.full_screen.set_name(tr("Leave full screen") if full else tr("Full screen"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put into the menu what does not fit."""
@@ -160,7 +168,7 @@ class Transport(Surface):
         return self.loop, self.speed, self.snapshot, self.folder
 
     def _make_speed_menu(self) -> QMenu:
-        menu = QMenu(self.tr("Speed"), self)
+        menu = QMenu(tr("Speed"), self)
         group = QActionGroup(menu)
         for rate in RATES:
             action = QAction(rate_text(rate), group)
@@ -200,12 +208,12 @@ class Transport(Surface):
         sound, file = self._separators
         right.setLayout(
             row(
-                *(None, self.mute, self.loop, self.speed, 3, sound, 3, self.snapshot, self.full_screen),
-                *(3, file, 3, self.save, self.folder, self.more),
+                *(None, self.mute, self.loop, self.speed, 4, sound, 4, self.snapshot, self.full_screen),
+                *(4, file, 4, self.save, self.folder, self.more),
                 gap=2,
             )
         )
-        middle = row(self.start, self.back, 4, self.play, 4, self.forward, self.end, gap=2)
+        middle = row(self.start, self.back, 4, self.play, 4, self.forward, self.end, gap=0)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(theme.SPACE_4, 0, theme.SPACE_3, 0)
         whole.setSpacing(0)

@@ -1,0 +1,90 @@
+"""What is counted against the user's limits, and what is left of them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, tzinfo
+from typing import assert_never
+
+from pikadesk.domain.doubts import OverLimit, Period
+from pikadesk.domain.job import Job
+from pikadesk.domain.ledger import Entry, Totals, entries, totals
+from pikadesk.services.preferences import Preferences
+
+
+class Budget:
+    """The limits and what is counted against them, at one moment.
+
+    Spent, held and uncertain credits all count. What was not sent yet counts in every period, whenever it was enqueued:
+    it will be charged now. What the clock dates into the future counts too, so that setting it back frees nothing.
+
+    Args:
+        jobs: All of the user's jobs, those of other processes too.
+        preferences: Where the limits are.
+        now: The time, with its zone.
+        zone: Whose days and months; None for the computer's zone.
+    """
+
+    def __init__(
+        self, jobs: Iterable[Job], preferences: Preferences, now: datetime, zone: tzinfo | None = None
+    ) -> None:
+        self._lines, self._preferences, self._zone = entries(jobs), preferences, zone
+        self._today = now.astimezone(zone).date()
+
+    def limit(self, period: Period) -> int | None:
+        """Return the credits that the user allows in a period; None where there is no limit."""
+        match period:
+            case Period.DAY:
+                return self._preferences.daily_limit
+            case Period.MONTH:
+                return self._preferences.monthly_limit
+            case Period.TOTAL:
+                return self._preferences.total_limit
+            case _:
+                assert_never(period)
+
+    def totals(self, period: Period) -> Totals:
+        """Return the credits that are counted in a period, by how sure they are."""
+        return totals(line for line in self._lines if self._counts(line, period))
+
+    def counted(self, period: Period) -> int:
+        """Return the credits that are counted in a period."""
+        return self.totals(period).counted
+
+    def left(self, period: Period) -> int | None:
+        """Return the credits that are left of a limit, 0 where it is passed; None where there is no limit."""
+        limit = self.limit(period)
+        return None if limit is None else max(0, limit - self.counted(period))
+
+    @property
+    def tightest(self) -> Period | None:
+        """The period of which least is left; None where there are no limits."""
+        limited = [period for period in Period if self.limit(period) is not None]
+        return min(limited, key=lambda period: self.left(period) or 0, default=None)
+
+    def refusals(self, price: int) -> tuple[OverLimit, ...]:
+        """Return every limit that a price, in credits, would pass."""
+        found = ((period, self.limit(period), self.counted(period)) for period in Period)
+        return tuple(
+            OverLimit(period, limit, counted, price)
+            for period, limit, counted in found
+            if limit is not None and price > 0 and counted + price > limit
+        )
+
+    def refusal(self, price: int) -> OverLimit | None:
+        """Return the limit that a price would pass by most; None where it passes none."""
+        return max(self.refusals(price), key=lambda refusal: refusal.over, default=None)
+
+    def _counts(self, line: Entry, period: Period) -> bool:
+        return not line.sent or line.at.astimezone(self._zone).date() >= self._begin(period)
+
+    def _begin(self, period: Period) -> date:
+        match period:
+            case Period.DAY:
+                return self._today
+            case Period.MONTH:
+                return self._today.replace(day=1)
+            case Period.TOTAL:
+                return date.min
+            case _:
+                assert_never(period)

@@ -1,0 +1,141 @@
+"""What can be done with clips and their frames: menus of the library and the stage, keys, and the picture dragged out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QWidget
+
+from pikadesk.domain.catalogue import Task
+from pikadesk.ui.actions import ACTIONS, key_text
+from pikadesk.ui.presenters.clip_frames import ClipFrames
+from pikadesk.ui.presenters.film_frames import FIRST, LAST
+from pikadesk.ui.text import tr, tr_title
+from pikadesk.ui.widgets.editors.drag import carry_out, ghost_of
+from pikadesk.ui.widgets.editors.picture_menu import Deed, make_menu, open_below
+from pikadesk.ui.widgets.library_view import LibraryView
+from pikadesk.ui.widgets.main_window_files import ClipFiles
+from pikadesk.ui.widgets.main_window_stage import ClipStage
+from pikadesk.ui.widgets.stage import Stage
+from pikadesk.words import TASKS
+
+_DRAGGED = QSize(256, 144)
+
+
+class ClipMenus(QObject):
+    """Offers frames of clips as pictures.
+
+    Args:
+        stage: Where a clip plays.
+        on_stage: Says which.
+        library: Shows the clips.
+        frames: Takes frames of them.
+        files: Saves and shows their files.
+    """
+
+    def __init__(
+        self, stage: Stage, on_stage: ClipStage, library: LibraryView, frames: ClipFrames, files: ClipFiles
+    ) -> None:
+        super().__init__(stage)
+        self._stage, self._on_stage, self._library = stage, on_stage, library
+        self._frames, self._files = frames, files
+        view = stage.player.view
+        stage.use_last.clicked.connect(lambda: self._with_shown(lambda clip_id: frames.use(clip_id, LAST)))
+        stage.more.clicked.connect(self._open_more)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(lambda at: self._open(self.shown_deeds(), view, view.mapToGlobal(at)))
+        view.dragged.connect(self._carry_out)
+        library.menu_asked.connect(lambda clip_id, at: self._open(self.card_deeds(clip_id), library, at))
+
+    def slots(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the actions with frames do, by id: of the clip that the keyboard is on, or else on the stage."""
+        return {
+            "frame.use": self._use_shown,
+            "frame.use_last": lambda: self._use_end(LAST),
+            "frame.use_first": lambda: self._use_end(FIRST),
+        }
+
+    def card_deeds(self, clip_id: str) -> list[list[Deed]]:
+        """What can be done with a clip in the library."""
+        play = Deed(tr("Play"), lambda: self._on_stage.show_clip(clip_id), key_text("list.open"))
+        return [[play], *self._end_deeds(clip_id), self._file_deeds(clip_id)]
+
+    def shown_deeds(self) -> list[list[Deed]]:
+        """What can be done with the clip on the stage; nothing while none is there."""
+        clip, there = self._on_stage.clip, not self._stage.player.image().isNull()
+        if clip is None or self._stage.player.file is None:
+            return []
+        this = [
+            _deed("frame.use", self._use_shown, enabled=there),
+            Deed(tr("Use this frame in"), enabled=there, choices=self._takers(self._use_shown)),
+        ]
+        return [this, *self._end_deeds(clip.id), self._file_deeds(clip.id)]
+
+    def _end_deeds(self, clip_id: str) -> list[list[Deed]]:
+        last = partial(self._frames.use, clip_id, LAST)
+        return [
+            [
+                _deed("frame.use_last", last),
+                _deed("frame.use_first", partial(self._frames.use, clip_id, FIRST)),
+                Deed(tr("Use last frame in"), choices=self._takers(last)),
+            ]
+        ]
+
+    def _file_deeds(self, clip_id: str) -> list[Deed]:
+        return [
+            Deed(tr("Save as…"), lambda: self._files.save_as(clip_id)),
+            Deed(tr("Show in folder"), lambda: self._files.show_in_folder(clip_id)),
+        ]
+
+    def _takers(self, use: Callable[..., None]) -> tuple[Deed, ...]:
+        return tuple(Deed(tr(TASKS[task]), partial(use, task=task)) for task in self._frames.takers)
+
+    def _use_end(self, seconds: float) -> None:
+        chosen = self._library.chosen
+        if chosen is not None:
+            self._frames.use(chosen, seconds)
+        else:
+            self._with_shown(lambda clip_id: self._frames.use(clip_id, seconds))
+
+    def _use_shown(self, task: Task | None = None) -> None:
+        player = self._stage.player
+        if not player.image().isNull():
+            self._with_shown(lambda clip_id: self._frames.use(clip_id, player.frame_start(), task))
+
+    def _with_shown(self, act: Callable[[str], None]) -> None:
+        """Act on the clip on the stage, where it can be seen: not while a preview or the panel has its place."""
+        if self._on_stage.clip is not None and self._stage.isVisible():
+            act(self._on_stage.clip.id)
+
+    def _carry_out(self) -> None:
+        """Drag the frame that is shown, as a picture of its own; it takes a moment to be written."""
+        player, clip = self._stage.player, self._on_stage.clip
+        image = player.image()
+        if clip is None or image.isNull():
+            return
+        small = image.scaled(_DRAGGED, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        name = tr_title(clip.request.draft)
+        ghost = ghost_of(QPixmap.fromImage(small), name, player.devicePixelRatioF())
+
+        def go(file: Path) -> None:
+            # Who has let go meanwhile would find something at the pointer that no button holds.
+            if player.view.held:
+                carry_out(player.view, file, ghost)
+
+        self._frames.write(clip.id, player.frame_start(), go)
+
+    def _open_more(self) -> None:
+        open_below(make_menu(self._stage.more, self.shown_deeds()), self._stage.more)
+
+    @staticmethod
+    def _open(deeds: list[list[Deed]], owner: QWidget, at: QPoint) -> None:
+        if deeds:
+            make_menu(owner, deeds).popup(at)
+
+
+def _deed(action_id: str, act: Callable[[], object], *, enabled: bool = True) -> Deed:
+    return Deed(tr(ACTIONS[action_id].words), act, key_text(action_id), enabled)

@@ -1,0 +1,208 @@
+"""Jobs that another process has: shown as they are, and gone on with when it leaves them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import replace
+
+import pytest
+
+from pikadesk.domain.errors import DiskFull, Fault, StorageError
+from pikadesk.domain.job import Generating, Job, Saved, Submitting, Uncertain, Uploading
+from tests.fakes import Bug, World, until
+from tests.fakes.contracts import a_job
+
+
+async def _begun(world: World, step: str) -> Job:
+    world.steps.hold(step)
+    job = await world.runner.enqueue(world.scenes("duck.jpg"))
+    await world.steps.reached(step)
+    return job
+
+
+async def _window(world: World, *, held: bool = True) -> World:
+    """Another program that looks after everything."""
+    window = world.beside()
+    if held:
+        window.clock.hold()
+    await window.runner.load(resume=True)
+    window.runner.watch()
+    return window
+
+
+async def _look(window: World) -> None:
+    """Let the window look once."""
+    await until(lambda: window.clock.sleepers)
+    window.clock.advance(3)
+    await until(lambda: window.clock.sleepers or not any(map(window.runner.elsewhere, window.runner.jobs)))
+
+
+async def test_what_another_process_does_is_seen(world: World) -> None:
+    job = await _begun(world, "upload")
+    window = await _window(world)
+    assert window.runner.elsewhere(job.id)
+    assert not window.runner.active(job.id)
+    world.steps.free("upload")
+    await until(lambda: isinstance(world.store.kept[job.id].state, Generating))
+    told, _ = window.changes()
+    await _look(window)
+    assert isinstance(window.runner.jobs[job.id].state, Generating)
+    assert told == ["Generating"]
+    assert window.runner.elsewhere(job.id)
+    world.steps.free()
+    world.clock.free()
+    saved = await world.runner.settled(job.id)
+    await until(lambda: not window.runner.elsewhere(job.id))
+    assert window.runner.jobs[job.id] == saved
+    assert window.store.claims == set()
+    assert len(world.api.submits) == 1
+
+
+async def test_jobs_that_another_process_begins_meanwhile_are_seen_too(world: World) -> None:
+    await _begun(world, "upload")
+    window = await _window(world)
+    more = await world.runner.enqueue(world.text("more"))
+    await _look(window)
+    assert window.runner.elsewhere(more.id)
+    assert list(window.runner.jobs) == list(world.runner.jobs)
+    world.steps.free()
+
+
+@pytest.mark.parametrize(
+    ("step", "end", "charges"),
+    [("poll", Saved, 1), ("download", Saved, 1), ("save done", Saved, 1), ("submit answered", Uncertain, 1)],
+)
+async def test_what_was_sent_is_gone_on_with_when_its_process_ends(
+    world: World, step: str, end: type, charges: int
+) -> None:
+    job = await _begun(world, step)
+    window = await _window(world)
+    await _look(window)
+    assert window.runner.elsewhere(job.id)
+    await world.power_cut()
+    await _look(window)
+    window.clock.free()
+    await until(lambda: isinstance(window.runner.jobs[job.id].state, end))
+    assert not window.runner.elsewhere(job.id)
+    await window.runner.settled(job.id)
+    assert window.store.claims == set()
+    assert len(world.api.charges) == charges
+
+
+@pytest.mark.parametrize("step", ["put Uploading", "upload", "put Submitting"])
+async def test_what_was_not_sent_waits_for_the_user_when_its_process_ends(world: World, step: str) -> None:
+    """Whoever ended it with Ctrl+C was told that nothing is sent before somebody says so."""
+    job = await _begun(world, step)
+    window = await _window(world)
+    await world.power_cut()
+    await _look(window)
+    window.clock.free()
+    await until(lambda: not window.runner.elsewhere(job.id))
+    await asyncio.sleep(0.01)
+    assert window.runner.jobs[job.id].cancellable
+    assert not window.runner.active(job.id)
+    assert window.store.claims == set()
+    assert world.api.submits == []
+    await window.runner.resume(job.id)
+    assert isinstance((await window.runner.settled(job.id)).state, Saved)
+
+
+async def test_a_trouble_that_is_over_sends_nothing_that_another_process_left(world: World) -> None:
+    window_of_old = world.beside()
+    left = replace(a_job(1, Uploading({})), trouble=DiskFull(path="x").fault)
+    await world.store.put(left)
+    window_of_old.store.claim(left.id)
+    window = await _window(world)
+    assert window.runner.elsewhere(left.id)
+    window_of_old.store.release(left.id)
+    await _look(window)
+    window.runner.preferences_changed()
+    await asyncio.sleep(0.02)
+    assert not window.runner.active(left.id)
+    assert world.api.submits == []
+
+
+async def test_without_being_asked_to_nobody_looks(world: World) -> None:
+    job = await _begun(world, "upload")
+    other = world.beside()
+    await other.runner.load(resume=True)
+    other.runner.preferences_changed()
+    assert other.runner.elsewhere(job.id)
+    await asyncio.sleep(0.01)
+    assert other.clock.slept == []
+    world.steps.free()
+
+
+async def test_what_is_read_late_does_not_undo_what_was_done_here_meanwhile(world: World) -> None:
+    job = await _begun(world, "poll")
+    window = await _window(world)
+    window.steps.hold("jobs read")
+    await until(lambda: window.clock.sleepers)
+    window.clock.advance(3)
+    await window.steps.reached("jobs read")
+    # The other one ends, and the user goes on with the job here, while the look still holds what it read before.
+    await world.power_cut()
+    resuming = asyncio.ensure_future(window.runner.resume(job.id))
+    await window.steps.reached("jobs read", 2)
+    window.steps.let_call(window.steps.waiting[-1])
+    await resuming
+    assert window.runner.active(job.id)
+    assert not window.runner.elsewhere(job.id)
+    window.steps.free()
+    window.clock.free()
+    assert isinstance((await window.runner.settled(job.id)).state, Saved)
+    assert window.store.states(job.id).count("Generating") == 1
+
+
+async def test_records_that_cannot_be_read_are_looked_at_again(world: World) -> None:
+    job = await _begun(world, "poll")
+    window = await _window(world)
+    window.store.on_jobs(StorageError(path="pikadesk.db"))
+    await _look(window)
+    await _look(window)
+    assert isinstance(window.runner.jobs[job.id].state, Generating)
+    assert window.runner.elsewhere(job.id)
+    world.steps.free()
+
+
+async def test_a_job_that_was_not_to_be_had_is_looked_after(world: World) -> None:
+    await world.store.put(a_job(1, Submitting({})))
+    window = world.beside()
+    window.clock.hold()
+    await window.runner.load(resume=False)
+    window.runner.watch()
+    world.store.claim(a_job(1).id)
+    await window.runner.resume(a_job(1).id)
+    assert window.runner.elsewhere(a_job(1).id)
+    world.store.release(a_job(1).id)
+    await _look(window)
+    await until(lambda: window.runner.jobs[a_job(1).id].state == Uncertain(Fault("interrupted")))
+
+
+async def test_closing_ends_the_looking(world: World) -> None:
+    await _begun(world, "upload")
+    window = await _window(world)
+    await until(lambda: window.clock.sleepers)
+    await window.runner.close()
+    window.runner.preferences_changed()
+    await asyncio.sleep(0)
+    window.clock.advance(3)
+    await asyncio.sleep(0.01)
+    assert window.clock.sleepers == 0
+    world.steps.free()
+
+
+async def test_a_mistake_in_the_looking_ends_it_and_nothing_else(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    job = await _begun(world, "upload")
+    window = await _window(world)
+    window.store.on_jobs(Bug())
+    await until(lambda: window.clock.sleepers)
+    window.clock.advance(3)
+    await until(lambda: any(record.levelno == logging.ERROR for record in caplog.records))
+    await asyncio.sleep(0.01)
+    assert window.clock.sleepers == 0
+    assert window.runner.elsewhere(job.id)
+    world.steps.free()
