@@ -42,7 +42,16 @@ class Sandbox:
         """Return the requests that were charged."""
         return [request for request in self.account()["requests"] if request["credits"]]
 
+    def freeze(self) -> None:
+        """Let it stand still, with its connections open."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        self._process.send_signal(signal.SIGCONT)
+
     def stop(self) -> None:
+        self.thaw()
         self._process.terminate()
         self._process.wait(10)
         assert self._process.stdout is not None
