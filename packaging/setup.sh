@@ -147,4 +147,6 @@ start_display() { # Starts a display without a screen, which ends when this proc
     exec {started}<&-
     # No GL on the display: with it, each picture taken from a video costs five times as long.
     export DISPLAY=:$number QT_QPA_PLATFORM=xcb QT_XCB_GL_INTEGRATION=none
+    # The tour and the pictures find buttons by their English names.
+    export LC_ALL=C.UTF-8 LANGUAGE=
 }

@@ -7,7 +7,6 @@ import asyncio
 import logging
 import logging.handlers
 import os
-import signal
 import sys
 import uuid
 from collections.abc import Coroutine
@@ -24,24 +23,38 @@ from pikadesk import __version__
 from pikadesk.adapters.addresses import HISTORY_PAGE
 from pikadesk.adapters.animatic_film import write_dissolve
 from pikadesk.adapters.disk import make_private, storage_errors
-from pikadesk.adapters.files import copy_file, frame_keeper, poster_cache, read_recipe_file, write_recipe_file
-from pikadesk.backend import Backend, Options, UnsafeAddress, build
+from pikadesk.adapters.files import (
+    copy_file,
+    frame_keeper,
+    poster_cache,
+    read_recipe_file,
+    write_recipe_file,
+    write_text_file,
+)
+from pikadesk.adapters.process_lock import ProcessLock
+from pikadesk.adapters.settings import folders
+from pikadesk.backend import Backend, Options, UnsafeAddress, api_address, build
 from pikadesk.domain.catalogue import CATALOGUE, Task
-from pikadesk.domain.errors import UNEXPECTED, PikadeskError, StorageError
-from pikadesk.domain.job import Origin
-from pikadesk.domain.request import GenerationRequest
+from pikadesk.domain.errors import UNEXPECTED, Fault, PikadeskError, StorageError
+from pikadesk.services.purchasing import Purchasing
 from pikadesk.ui.garbage import GarbageCollector
+from pikadesk.ui.instance import Instance
+from pikadesk.ui.interrupts import Interrupts
 from pikadesk.ui.languages import best_language, speak
 from pikadesk.ui.presenters.animatic import AnimaticPresenter
 from pikadesk.ui.presenters.clip_frames import ClipFrames
 from pikadesk.ui.presenters.film_frames import FilmFrames
+from pikadesk.ui.presenters.finals import FinalOrders
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.form_files import FormFiles
-from pikadesk.ui.presenters.jobs import Buy, JobsPresenter
+from pikadesk.ui.presenters.form_orders import FormOrders
+from pikadesk.ui.presenters.jobs import JobsPresenter
 from pikadesk.ui.presenters.library import LibraryPresenter
+from pikadesk.ui.presenters.ordering import OrderingPresenter
 from pikadesk.ui.presenters.presets import FormPresets
 from pikadesk.ui.presenters.prompts import FormPrompts, PromptMemory
 from pikadesk.ui.presenters.settings import SettingsPresenter
+from pikadesk.ui.presenters.spending import SpendingPresenter
 from pikadesk.ui.presenters.window import WindowPresenter
 from pikadesk.ui.text import tr_fault
 from pikadesk.ui.theme import Role, apply_theme, font
@@ -64,25 +77,35 @@ def main(argv: list[str]) -> int:
         return 2
     application = QApplication.instance() or QApplication([sys.argv[0]])
     assert isinstance(application, QApplication)
-    # Qt's loop does not let Python's handler run. Ending at once is safe: everything that matters is on disk.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    data = folders(os.environ, sandbox=options.sandbox, data_dir=options.data_dir).data
+    instance = Instance(data, ProcessLock(data / "locks" / "window.lock"))
+    files = [file.absolute() for file in arguments.files]
     try:
+        api_address(options)
+        if instance.hand_over(files):
+            return 0
         backend = build(options)
     except UnsafeAddress as error:
         sys.stderr.write(f"--api-url: {error}\n")
         return 2
     _log_to(backend.folders.logs / "pikadesk.log")
     with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
-        runner.run(_run(application, backend, options, arguments.files))
+        runner.run(_run(application, backend, options, files, instance))
     return 0
 
 
-async def _run(application: QApplication, backend: Backend, options: Options, files: list[Path]) -> None:
+async def _run(
+    application: QApplication, backend: Backend, options: Options, files: list[Path], instance: Instance
+) -> None:
     pikadesk = Pikadesk(application, backend, options)
+    interrupts = Interrupts(pikadesk.parts.window.quit_soon)
+    instance.files_brought.connect(pikadesk.take_files)
     pikadesk.window.show()
     await pikadesk.start(files)
     await pikadesk.ended.wait()
+    instance.close()
     await pikadesk.close()
+    interrupts.stop()
 
 
 class Pikadesk:
@@ -100,7 +123,7 @@ class Pikadesk:
     """
 
     def __init__(self, application: QApplication, backend: Backend, options: Options) -> None:
-        self._application, self._backend, self._options = application, backend, options
+        self._backend, self._options = backend, options
         self._tasks: set[asyncio.Task[None]] = set()
         self.ended = asyncio.Event()
         application.setApplicationName("Pikadesk")
@@ -129,7 +152,9 @@ class Pikadesk:
         """Bring back what earlier runs left: drafts, clips, jobs; then open the files of the command line."""
         backend = self._backend
         self.spawn(self.parts.settings.read_key())
+        told: list[Fault | None] = []
         try:
+            told.append(await backend.recover())
             for task, draft in (await backend.database.drafts()).items():
                 self.parts.window.forms[task].restore(draft)
             await self.parts.library.load()
@@ -138,9 +163,19 @@ class Pikadesk:
             await backend.runner.load(resume=True)
             backend.runner.watch()
         except StorageError as error:
-            self.parts.window.say(tr_fault(error.fault))
+            told.append(error.fault)
+        told.append(backend.left_out())
         if files:
-            self.parts.window.open_files([file.absolute() for file in files])
+            self.parts.window.open_files(files)
+        if any(told):
+            self.parts.window.say("\n".join(tr_fault(fault) for fault in told if fault))
+
+    def take_files(self, files: list[Path]) -> None:
+        """Show the window, and open what another start of the program brought."""
+        self.parts.window.come_back()
+        self.window.come_to_front()
+        if files:
+            self.parts.window.open_files(files)
 
     async def close(self) -> None:
         """Write down what is not yet written, and end the work so that the next run can go on with it."""
@@ -174,6 +209,10 @@ class Pikadesk:
             environment_key=bool(os.environ.get("PIKADESK_API_KEY")),
             saved=backend.runner.preferences_changed,
         )
+        ordering = OrderingPresenter(self._purchasing(settings), demand_key=settings.demand_key)
+        spending = SpendingPresenter(
+            backend.runner, settings, spawn=self.spawn, now=backend.clock.now, write=write_text_file
+        )
         library = LibraryPresenter(
             backend.database,
             backend.runner,
@@ -189,7 +228,7 @@ class Pikadesk:
             lambda: settings.preferences.parallel_jobs,
             backend.images,
             library,
-            buy=self._buy_again(settings),
+            buy=ordering.order_again,
             remember_paused=settings.set_queue_paused,
             history_page=HISTORY_PAGE,
             sandbox=sandbox,
@@ -201,7 +240,7 @@ class Pikadesk:
                 task,
                 images=backend.images,
                 drafts=backend.database,
-                enqueue=memory.remembering(settings.with_key(backend.runner.enqueue)),
+                enqueue=memory.remembering(ordering.order),
                 spawn=self.spawn,
                 fetcher=backend.web_pictures,
                 films=films,
@@ -226,6 +265,7 @@ class Pikadesk:
                 prompts=FormPrompts(form, memory),
                 presets=FormPresets(form, backend.database, spawn=self.spawn),
                 files=FormFiles(form, write_recipe=write_recipe_file, base_url=backend.api_url, spawn=self.spawn),
+                orders=FormOrders(form, spending),
                 sandbox=sandbox,
             )
             for task, form in forms.items()
@@ -234,15 +274,33 @@ class Pikadesk:
             page.recipe_chosen.connect(lambda file: window.open_files([file]))
         memory.load()
         frames = ClipFrames(library, window, films, self.spawn)
-        return WindowParts(window, jobs, library, settings, pages, Stage(), animatic, thumbnails, self._restart, frames)
+        return WindowParts(
+            window,
+            jobs,
+            library,
+            settings,
+            pages,
+            Stage(),
+            animatic,
+            thumbnails,
+            self._restart,
+            frames,
+            ordering,
+            spending,
+            FinalOrders(library, spending, order=ordering.order, spawn=self.spawn, say=window.say),
+        )
 
-    def _buy_again(self, settings: SettingsPresenter) -> Buy:
-        """Return what orders a request that a job had before."""
-
-        async def buy(request: GenerationRequest, origin: Origin | None) -> object:
-            return await settings.with_key(lambda wanted: self._backend.runner.enqueue(wanted, origin=origin))(request)
-
-        return buy
+    def _purchasing(self, settings: SettingsPresenter) -> Purchasing:
+        """Return what orders within the limits as the window shows them, even where they cannot be written down."""
+        backend = self._backend
+        return Purchasing(
+            backend.runner,
+            backend.database,
+            backend.images,
+            backend.database,
+            lambda: settings.preferences,
+            backend.clock,
+        )
 
     def _check_key(self, key: str) -> None:
         """Ask the service about a key that is not kept yet."""

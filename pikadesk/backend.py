@@ -15,10 +15,12 @@ from pikadesk.adapters.late_api import LateApi, LatePictures
 from pikadesk.adapters.sandbox_process import SandboxApi
 from pikadesk.adapters.settings import FixedKey, Folders, Keychain, SettingsFile, folders
 from pikadesk.adapters.video_tools import AvVideoTools
+from pikadesk.domain.errors import Fault
 from pikadesk.services.generation import Tools
 from pikadesk.services.ports import GenerationApi, KeyStore, PictureFetcher
 from pikadesk.services.preferences import Delivery
 from pikadesk.services.purchasing import Purchasing
+from pikadesk.services.recovery import bring_back
 from pikadesk.services.runner import JobRunner
 
 _SANDBOX_KEY = "sandbox-key"
@@ -60,6 +62,30 @@ class Backend:
     clock: SystemClock
     api_url: str
     output_folder: Callable[[], Path]
+
+    async def recover(self) -> Fault | None:
+        """Look whether the records are damaged; where they are, bring back what they and the videos still tell.
+
+        Returns:
+            What is to be told of that; None where there was nothing to bring back.
+
+        Raises:
+            StorageError: They cannot be read or written.
+        """
+        database = self.database
+        await database.look_through()
+        if database.set_aside is None:
+            return None
+        await bring_back(database, database, self.videos, self.output_folder())
+        jobs, clips = len(await database.jobs()), len(await database.clips())
+        values = (("clips", clips), ("jobs", jobs), ("path", str(database.set_aside)))
+        await database.forget_set_aside()
+        return Fault("records_set_aside", values)
+
+    def left_out(self) -> Fault | None:
+        """Return what is to be told of records that this version cannot read; None where there are none."""
+        count, path = self.database.unreadable, str(self.database.file)
+        return Fault("records_left_out", (("count", count), ("path", path))) if count else None
 
     async def close(self) -> None:
         """End the work so that a later run can go on with it."""

@@ -17,7 +17,7 @@ from pikadesk.domain.draft import Draft, LocalImage, Problem, StoredImage, check
 from pikadesk.domain.errors import Doubtful, DraftInvalid, ImageRejected, KeyMissing, PikadeskError
 from pikadesk.domain.export import EXPORTS, export
 from pikadesk.domain.fields import Image
-from pikadesk.domain.job import Job, Queued, Saved, Uncertain
+from pikadesk.domain.job import Job, Saved, Uncertain
 from pikadesk.domain.pricing import estimate
 from pikadesk.domain.request import GenerationRequest, parse, recipe_field
 from pikadesk.services.preferences import Delivery
@@ -41,14 +41,18 @@ from pikadesk.terminal import (
     state_word,
     tell,
     tell_doubts,
+    tell_elapsed,
     tell_interrupted,
     tell_lost,
+    tell_unwritten,
     write_line,
 )
 from pikadesk.words import FAULTS, UPLOAD_FIRST, fault_text, problem_text
 
-# Failed polls in a row, some minutes, after which the command gives the terminal back; the job stays.
+# Failed polls, or writes to a full disk, in a row after which the command gives the terminal back; the job stays.
 _PATIENCE = 10
+
+_FIRST_SIGN_OF_LIFE = 10.0
 
 VERBS = ("render", "estimate", "request", "jobs", "sandbox")
 
@@ -189,8 +193,8 @@ async def _render_with(
     mine.append(job.id)
     tell(f"{title(request.draft)}: {job.estimated_credits:,} credits")
     with _progress_told(backend):
-        job = await backend.runner.settled(job.id)
-    path, code = await _saved_path(backend, job), report(job)
+        (job,) = await _settled(backend, mine)
+    path, code = await _saved_path(backend, job), _reported(backend, job)
     try:
         if as_json:
             write_line(json.dumps(job_json(job, path), ensure_ascii=False))
@@ -274,32 +278,36 @@ async def _cancel(backend: Backend, beginning: str) -> int:
         tell(f"{short_id(job)} is {state_word(job)}: only what was not sent yet can be cancelled.")
         return INVALID
     if not await backend.runner.cancel(job.id):
-        tell(f"{short_id(job)} was not cancelled: another Pikadesk works on it, or it is too late.")
+        tell(f"{short_id(job)} was not cancelled: {_why_not_cancelled(backend, job)}.")
         return INVALID
     tell(f"{short_id(job)} is cancelled. Nothing was charged.")
     return DONE
+
+
+def _why_not_cancelled(backend: Backend, job: Job) -> str:
+    if backend.runner.elsewhere(job.id):
+        return "another Pikadesk works on it"
+    if backend.runner.unwritten(job.id):
+        return "the disk did not take that, and so the next start would go on with it. Make room and cancel it again"
+    return "it is too late"
 
 
 async def _resume(backend: Backend, mine: list[str], *, as_json: bool) -> int:
     runner = backend.runner
     await runner.load(resume=True)
     before = dict(runner.jobs)
-    begun = {job_id for job_id in before if runner.active(job_id)}
-    # One that is queued and not begun waits for a place, or another process has it: what changes is not its.
-    mine += [job.id for job in before.values() if job.id in begun or isinstance(job.state, Queued)]
+    mine += [job_id for job_id in before if runner.active(job_id) or job_id in runner.waiting]
     with _progress_told(backend):
         for job in before.values():
             if isinstance(job.state, Uncertain) and job.state.remote_id is not None:
                 await runner.resume(job.id)
                 if runner.active(job.id):
                     mine.append(job.id)
-        settled = [await runner.settled(job_id) for job_id in mine]
-    jobs = [job for job in settled if job.id in begun or job is not before[job.id]]
-    ours = {job.id for job in jobs}
+        jobs = await _settled(backend, mine)
     for job in before.values():
-        if job.open and job.id not in ours:
+        if runner.elsewhere(job.id):
             tell(f"{short_id(job)} is left alone: another Pikadesk works on it.")
-    codes = [report(job) for job in jobs]
+    codes = [_reported(backend, job) for job in jobs]
     paths = [await _saved_path(backend, job) for job in jobs]
     if as_json:
         write_line(json.dumps([job_json(*each) for each in zip(jobs, paths, strict=True)], ensure_ascii=False))
@@ -309,14 +317,37 @@ async def _resume(backend: Backend, mine: list[str], *, as_json: bool) -> int:
     return max(codes, key=WORST_LAST.index, default=DONE)
 
 
+async def _settled(backend: Backend, job_ids: list[str]) -> list[Job]:
+    """Wait for jobs; says ever more rarely how long a generation takes, which gives no other sign of life."""
+    silence = _FIRST_SIGN_OF_LIFE
+    settling = asyncio.gather(*map(backend.runner.settled, job_ids))
+    while True:
+        with contextlib.suppress(TimeoutError):
+            return await asyncio.wait_for(asyncio.shield(settling), silence)
+        silence *= 2
+        for job_id in job_ids:
+            tell_elapsed(backend.runner.jobs[job_id], backend.clock.now())
+
+
+def _reported(backend: Backend, job: Job) -> int:
+    code = report(job)
+    if backend.runner.unwritten(job.id):
+        tell_unwritten(job)
+    return code
+
+
 def _run(backend: Backend, work: Callable[[list[str]], Coroutine[Any, Any, int]]) -> int:
     """Run a coroutine, which is given a list for the ids of its jobs, and close the backend however it ends."""
     mine: list[str] = []
 
     async def run() -> int:
         try:
+            if (recovered := await backend.recover()) is not None:
+                tell(fault_text(recovered))
             return await work(mine)
         finally:
+            if (left_out := backend.left_out()) is not None:
+                tell(fault_text(left_out))
             await backend.close()
 
     try:

@@ -7,6 +7,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import assert_never
 
 from pikadesk.domain.doubts import AlreadyBought, Doubt, MaybeTwice, OverLimit, Pricey
@@ -51,6 +52,9 @@ WORST_LAST = (DONE, INTERRUPTED, INVALID, NOT_REACHED, CREDITS, KEY, REFUSED, NO
 OVER_BUDGET, AGAIN = "--over-budget", "--again"
 
 
+_WITHOUT_RECORD = Queued | Uploading | Submitting | Saved | Cancelled
+
+
 class OutputLost(Exception):
     """Standard output takes no more. Its text is the system's reason, empty where the reader just had enough."""
 
@@ -90,10 +94,7 @@ def tell_interrupted(jobs: list[Job]) -> int:
         if job in unknown:
             tell(f"{short_id(job)}: {FAULTS['interrupted']}")
         elif job.cancellable:
-            tell(
-                f"{short_id(job)} was not sent: `pikadesk jobs resume` sends it, and that is charged; "
-                f"`pikadesk jobs cancel {short_id(job)}` does away with it."
-            )
+            _tell_unsent(job)
         elif job.open:
             tell(f"{short_id(job)} was sent: `pikadesk jobs resume` fetches the video, free of charge.")
     return UNKNOWN if unknown else INTERRUPTED
@@ -152,6 +153,10 @@ def report(job: Job) -> int:
         case Generating() | Downloading():
             tell("The video is paid for and not here yet. `pikadesk jobs resume` goes on, free of charge.")
             return NOT_DOWNLOADED
+        case Queued() | Uploading() if job.trouble is not None:
+            tell(fault_text(job.trouble))
+            _tell_unsent(job)
+            return FAILED_CODES.get(job.trouble.code, INVALID)
         case Queued() | Uploading() | Submitting() | Cancelled():
             return INTERRUPTED
         case _:
@@ -167,6 +172,30 @@ def job_fault_text(job: Job) -> str | None:
     if fault is None:
         return None
     return fault_text(fault) if job.cancellable else sent_fault_text(fault)
+
+
+def tell_elapsed(job: Job, now: datetime) -> None:
+    """Say how long a generation takes; of any other job there is other news."""
+    if isinstance(job.state, Generating):
+        # A clock that was set back meanwhile is no news of the job.
+        seconds = max(0, round((now - job.changed_at).total_seconds()))
+        tell(f"{short_id(job)} generating for {f'{seconds // 60} min' if seconds >= 120 else f'{seconds} s'}")
+
+
+def tell_unwritten(job: Job) -> None:
+    """Say that the next start of the program does not know what became of a job, and what to keep in mind instead."""
+    remote_id = None if isinstance(job.state, _WITHOUT_RECORD) else job.state.remote_id
+    note = f" Note its record, by which the provider finds it: {remote_id}." if remote_id else ""
+    tell(
+        f"{short_id(job)} is {state_word(job)}, and the disk did not take that: the next start does not know it.{note}"
+    )
+
+
+def _tell_unsent(job: Job) -> None:
+    tell(
+        f"{short_id(job)} was not sent: `pikadesk jobs resume` sends it, and that is charged; "
+        f"`pikadesk jobs cancel {short_id(job)}` does away with it."
+    )
 
 
 def tell_lost(error: OutputLost) -> None:

@@ -176,6 +176,10 @@ FAULTS = translatable(
             "Outcome unknown: Pikadesk was stopped while the request was being sent. It may have been charged. "
             "Pikadesk will not send it again by itself."
         ),
+        "records_damaged": (
+            "Outcome unknown: the records were damaged, and whether the request was sent is not known. It may have "
+            "been charged. Pikadesk will not send it again by itself."
+        ),
         "record_unknown": (
             "Outcome unknown: the service accepted the request and no longer knows it. It may have been charged. "
             "Pikadesk will not send it again by itself."
@@ -185,6 +189,11 @@ FAULTS = translatable(
         "disk_full": "The disk is full. Make room, then try again; nothing is lost.",
         "folder_unwritable": "{path} cannot be written. Choose another folder; nothing is lost.",
         "records_unreadable": "The records in {path} cannot be read.",
+        "records_set_aside": (
+            "The records were damaged. They are set aside as {path}. Here again: jobs {jobs}, videos {clips}. "
+            "What may have been sent is marked as unknown, and not sent again by itself."
+        ),
+        "records_left_out": "Not shown, since this version cannot read them: {count} jobs or videos, kept in {path}.",
         "video_damaged": "What was downloaded does not play. Trying again is free.",
         "doubtful": "Nothing was ordered: this has to be confirmed first.",
         "declined": "Nothing was ordered.",

@@ -59,9 +59,13 @@ class Database:
     Args:
         file: The database; it and its folder are made, for this user alone, where they are missing.
         locks: Folder for the locks by which a process holds a job.
+
+    Attributes:
+        file: The database.
     """
 
     def __init__(self, file: Path, locks: Path) -> None:
+        self.file = file
         self._source, self._lock_folder = DatabaseFile(file), locks
         self._reserve = file.with_name(f"{file.name}.reserve")
         self._locks: dict[str, FileLock] = {}
@@ -74,6 +78,11 @@ class Database:
     def set_aside(self) -> Path | None:
         """Where the damaged file is whose rows this one has, until `forget_set_aside`; known once it was asked for."""
         return self._source.set_aside
+
+    async def look_through(self) -> None:
+        """Touch every page of what must not be lost, so that damage shows now and not in the middle of the work."""
+        for table in ("jobs", "journal", "clips"):
+            await self._rows(f"SELECT sum(length(doc)), '' FROM {table}")
 
     @property
     def unreadable(self) -> int:

@@ -1,7 +1,7 @@
 """What can still be read of a damaged database.
 
-First what SQLite finds by itself: the rows before and after a damaged page, and those that an index or their numbers
-lead to. Where rows of jobs may be missing then, the bytes are searched.
+First what SQLite finds by itself: the rows up to the first damaged page, and from the last one on. Where rows of jobs
+may be missing then, the bytes are searched.
 """
 
 from __future__ import annotations
@@ -22,9 +22,6 @@ from pikadesk.domain.journal import JournalEntry, after_damage
 
 Row = tuple[str, ...]
 Rows = dict[str, list[Row]]
-
-_LONGEST_GAP = 1_000_000
-"""How many numbers of rows are tried one by one between two that were found."""
 
 
 def salvage(damaged: Path, into: sqlite3.Connection, now: datetime) -> None:
@@ -66,34 +63,19 @@ def _rows_by_sqlite(damaged: Path) -> tuple[Rows, bool]:
     return rows, {"jobs", "journal"} <= complete
 
 
-def _rows_of(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> tuple[list[Row], bool]:
-    select = f"SELECT rowid, {', '.join(columns)} FROM {table}"
-    first, all_of_them = _numbered(connection, f"{select} ORDER BY rowid")
-    if all_of_them:
-        return list(first.values()), True
-    last, _ = _numbered(connection, f"{select} ORDER BY rowid DESC")
-    found = {**first, **last}
-    numbers: set[int] = set()
-    if first and last:
-        gap = range(max(first) + 1, min(last))
-        numbers.update(gap[:_LONGEST_GAP])
-    by_index, _ = _numbered(connection, f"SELECT rowid FROM {table} ORDER BY {columns[0]}")
-    for number in sorted(numbers.union(by_index) - found.keys()):
-        found.update(_numbered(connection, f"{select} WHERE rowid = {number}")[0])
+def _rows_of(connection: sqlite3.Connection, table: str, names: tuple[str, ...]) -> tuple[list[Row], bool]:
+    """Return the rows of a table up to the first damage and from the last on, and whether that is all of them."""
+    found: dict[int, Row] = {}
+    for direction in ("ASC", "DESC"):
+        with contextlib.suppress(sqlite3.Error):
+            for number, *row in connection.execute(
+                f"SELECT rowid, {', '.join(names)} FROM {table} ORDER BY rowid {direction}"
+            ):
+                # What was damaged may be no text any more.
+                if all(isinstance(value, str) for value in row):
+                    found[number] = tuple(row)
+            return list(found.values()), True
     return [found[number] for number in sorted(found)], False
-
-
-def _numbered(connection: sqlite3.Connection, query: str) -> tuple[dict[int, Row], bool]:
-    """Return what a query gives, by the rows' numbers, until it meets damage, and whether it met none."""
-    found = {}
-    try:
-        for number, *row in connection.execute(query):
-            # What was damaged may be no text any more.
-            if all(isinstance(value, str) for value in row):
-                found[number] = tuple(row)
-    except sqlite3.Error:
-        return found, False
-    return found, True
 
 
 def _newest(rows: Rows) -> Iterable[Job]:

@@ -35,7 +35,7 @@ TABLES = {
     "presets": ("task", "name", "doc"),
     "journal": ("job_id", "at", "doc"),
 }
-"""What each table holds, but for the numbers that SQLite gives; the first column has an index."""
+"""What each table holds, but for the numbers that SQLite gives."""
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:

@@ -64,6 +64,12 @@ def write_recipe_file(draft: Draft, file: Path) -> None:
         write_whole(file, f"{text}\n".encode("utf-8", "backslashreplace"))
 
 
+def write_text_file(file: Path, text: str) -> None:
+    """Write a text in UTF-8, whole or not at all, over whatever is there; raises `StorageError`."""
+    with storage_errors(file.parent):
+        write_whole(file, text.encode())
+
+
 def copy_file(source: Path, target: Path) -> None:
     """Copy a file, whole or not at all, over whatever is at the target; raises `StorageError`."""
     part = target.with_name(f".{target.name}.part")
@@ -118,5 +124,6 @@ def frame_keeper(videos: VideoTools, folder: Path) -> Callable[[Path, float, str
 
 def _file_name(name: str) -> str:
     """Return a name that every system takes, as near to the one wanted as may be; the end says most about a frame."""
-    plain = " ".join(_NOT_IN_NAMES.sub(" ", name).split()).strip(". ")
-    return plain.encode("utf-8", "replace")[-_MOST_NAME_BYTES:].decode("utf-8", "ignore").strip(". ") or "frame"
+    text = name.encode("utf-8", "replace").decode()
+    plain = " ".join(_NOT_IN_NAMES.sub(" ", text).split()).strip(". ")
+    return plain.encode()[-_MOST_NAME_BYTES:].decode("utf-8", "ignore").strip(". ") or "frame"

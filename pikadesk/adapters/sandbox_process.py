@@ -26,8 +26,9 @@ class SandboxApi(LateApi):
     def __init__(self, folder: Path, *arguments: str) -> None:
         super().__init__(self._connect)
         command = [sys.executable, "-m", "pikadesk", "sandbox", "--port", "0", "--with-parent", "--dir", str(folder)]
+        # In a session of its own: a Ctrl+C in the terminal is for the program, which may wait for an answer yet.
         self._process = subprocess.Popen(
-            [*command, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [*command, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
         )
 
     def stop(self) -> None:

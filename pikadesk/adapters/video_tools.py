@@ -71,6 +71,16 @@ class AvVideoTools:
             finally:
                 part.unlink(missing_ok=True)
 
+    def read_recipe(self, file: Path) -> str | None:
+        """Read the metadata; no frame is decoded for that."""
+        import av  # noqa: PLC0415  # costly, and not needed to show the window
+
+        try:
+            with av.open(str(file), metadata_errors="replace") as container:
+                return container.metadata.get(RECIPE_TAG)
+        except (av.error.FFmpegError, OSError) as error:
+            raise VideoDamaged(path=str(file)) from error
+
     def check_writable(self, folder: Path) -> None:
         """Make the folder and a file in it, remove the file, and look for room for a video of the largest kind."""
         with storage_errors(folder):

@@ -46,24 +46,35 @@ class Entry:
     """One line of the ledger.
 
     Attributes:
-        job_id: The job; none has two lines.
+        job: The job; none has two lines.
         at: When the paid request was sent; when the job was enqueued where it was not sent, or that is not known.
-        task: What was made.
-        title: The job's short name.
         credits: What the service said that it charged, otherwise the published price.
         standing: How sure the charge is.
         sent: Whether the paid request has left. One that has not will be charged in the future.
         told: Whether the service named the credits.
     """
 
-    job_id: str
+    job: Job
     at: datetime
-    task: Task
-    title: str
     credits: int
     standing: Standing
     sent: bool
     told: bool = False
+
+    @property
+    def job_id(self) -> str:
+        """The job's id."""
+        return self.job.id
+
+    @property
+    def task(self) -> Task:
+        """What was made."""
+        return self.job.request.draft.task
+
+    @property
+    def title(self) -> str:
+        """The job's short name; made when it is asked for, since it costs more than all the rest."""
+        return title(self.job.request.draft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +121,9 @@ def entry(job: Job) -> Entry | None:
     if sure is None:
         return None
     told = job.state.credits if isinstance(job.state, Downloading | Saved) else None
-    draft = job.request.draft
     return Entry(
-        job.id,
+        job,
         job.sent_at or job.created_at,
-        draft.task,
-        title(draft),
         job.estimated_credits if told is None else told,
         sure,
         sent=not isinstance(job.state, Queued | Uploading),

@@ -34,6 +34,9 @@ RECIPE_VERSION = 1
 _ASSET = "asset:"
 _STORED = "image:"
 _WEB = ("http://", "https://")
+BESIDE_RECIPE = "pikadesk"
+"""What Pikadesk itself writes into a video beside the recipe; whoever reads the recipe passes it over."""
+
 _BODY_KEYS = ("type", "model", "conversationId", "promptObject")
 
 
@@ -158,12 +161,6 @@ def recipe_field(draft: Draft, field: str) -> str:
     return f"promptObject.{draft.spec.field(name).key}{bracket}{rest}"
 
 
-def field_name(spec: TaskSpec, key: str) -> str | None:
-    """Return the name of the field that the provider calls `key`, with or without `promptObject.`, or None."""
-    last = key.removeprefix("promptObject.").partition("[")[0]
-    return next((field.name for field in spec.fields if field.key == last), None)
-
-
 def _image_fields(spec: TaskSpec) -> Iterator[str]:
     return (field.name for field in spec.fields if isinstance(field, Image | Images))
 
@@ -235,8 +232,9 @@ def _read_envelope(value: object) -> tuple[TaskSpec, dict[str, object]]:
     if value.get("version", RECIPE_VERSION) != RECIPE_VERSION:
         values = (("version", str(value["version"])), ("supported", RECIPE_VERSION))
         raise DraftInvalid((Problem("version", "other_version", values),))
+    known = (*_BODY_KEYS, "version", BESIDE_RECIPE)
     problems = [Problem(key, "missing") for key in _BODY_KEYS if key not in value]
-    problems += [Problem(str(key), "unknown_field") for key in value if key not in (*_BODY_KEYS, "version")]
+    problems += [Problem(str(key), "unknown_field") for key in value if key not in known]
     prompt_object = value.get("promptObject", {})
     if not isinstance(prompt_object, dict):
         problems.append(Problem("promptObject", "wrong_type", (("expected", "object"),)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, tzinfo
 from typing import assert_never
 
@@ -28,8 +28,10 @@ class Budget:
     def __init__(
         self, jobs: Iterable[Job], preferences: Preferences, now: datetime, zone: tzinfo | None = None
     ) -> None:
-        self._lines, self._preferences, self._zone = entries(jobs), preferences, zone
+        self._preferences, self._zone = preferences, zone
         self._today = now.astimezone(zone).date()
+        lines = entries(jobs)
+        self._totals = {period: totals(self._counting(lines, period)) for period in Period}
 
     def limit(self, period: Period) -> int | None:
         """Return the credits that the user allows in a period; None where there is no limit."""
@@ -45,11 +47,11 @@ class Budget:
 
     def totals(self, period: Period) -> Totals:
         """Return the credits that are counted in a period, by how sure they are."""
-        return totals(line for line in self._lines if self._counts(line, period))
+        return self._totals[period]
 
     def counted(self, period: Period) -> int:
         """Return the credits that are counted in a period."""
-        return self.totals(period).counted
+        return self._totals[period].counted
 
     def left(self, period: Period) -> int | None:
         """Return the credits that are left of a limit, 0 where it is passed; None where there is no limit."""
@@ -75,16 +77,15 @@ class Budget:
         """Return the limit that a price would pass by most; None where it passes none."""
         return max(self.refusals(price), key=lambda refusal: refusal.over, default=None)
 
-    def _counts(self, line: Entry, period: Period) -> bool:
-        return not line.sent or line.at.astimezone(self._zone).date() >= self._begin(period)
-
-    def _begin(self, period: Period) -> date:
+    def _counting(self, lines: Iterable[Entry], period: Period) -> Iterator[Entry]:
+        """Give the entries that count in a period."""
         match period:
             case Period.DAY:
-                return self._today
+                begin = self._today
             case Period.MONTH:
-                return self._today.replace(day=1)
+                begin = self._today.replace(day=1)
             case Period.TOTAL:
-                return date.min
+                begin = date.min
             case _:
                 assert_never(period)
+        return (line for line in lines if not line.sent or line.at.astimezone(self._zone).date() >= begin)

@@ -48,7 +48,8 @@ from pikadesk.domain.job import (
     Troubled,
     Uploading,
 )
-from pikadesk.domain.request import payload, to_recipe
+from pikadesk.domain.provenance import write_provenance
+from pikadesk.domain.request import payload
 from pikadesk.services import backoff
 from pikadesk.services.ports import (
     Answer,
@@ -313,10 +314,9 @@ class Generation:
     async def _save(self, state: Downloading, whole: Path, facts: VideoFacts) -> None:
         job, tools = self._current(), self._tools
         target = tools.output_folder() / file_name(job)
-        recipe = json.dumps(to_recipe(job.request.draft))
+        clip = Clip(job.id, target, job.request, facts, tools.clock.now(), state.remote_id, state.credits)
         try:
-            await in_thread(tools.videos.save, whole, recipe, target)
-            clip = Clip(job.id, target, job.request, facts, tools.clock.now(), state.remote_id, state.credits)
+            await in_thread(tools.videos.save, whole, json.dumps(write_provenance(job, clip)), target)
             await tools.library.add(clip)
         except StorageError as error:
             await self._rest(error)

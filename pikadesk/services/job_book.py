@@ -47,6 +47,7 @@ class JobBook:
         self._listeners: list[Listener] = []
         self._failures = 0
         self._writing: list[str] = []
+        self._told: dict[str, Fault] = {}
         self.jobs: Mapping[str, Job] = MappingProxyType(self._jobs)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -64,11 +65,11 @@ class JobBook:
         return type(self._jobs[job_id].state) is not type(self._on_disk[job_id].state)
 
     def writing(self, job_id: str) -> bool:
-        """Say whether a step is being written down that the next run must know of."""
+        """Say whether what the next run must know is being written down now, and does not wait for room yet."""
         return job_id in self._writing
 
     def hurry(self) -> None:
-        """Have no patience with the disk any more: the program ends."""
+        """Wait for room no more: the program ends."""
         self._patience = 0
 
     async def read(self) -> list[Job]:
@@ -157,62 +158,61 @@ class JobBook:
     async def write_down(self, job_id: str) -> None:
         """Write a job down as it is; where the disk must know of it, as often as it takes."""
         job = self._jobs[job_id]
-        if isinstance(job.state, _NOT_TO_BE_LOST) and job.state != self._on_disk[job_id].state:
-            self._writing.append(job_id)
-            try:
-                await self._insist(job_id)
-            finally:
-                self._writing.remove(job_id)
-        else:
+        if not isinstance(job.state, _NOT_TO_BE_LOST) or job.state == self._on_disk[job_id].state:
             try:
                 await self._put(job)
             except StorageError as error:
                 log.warning("job %s is not written down: %s", job_id, error)
-
-    async def _insist(self, job_id: str) -> None:
-        failures, told = 0, None
-        while True:
-            job = self._jobs[job_id]
-            try:
-                await self._put(job)
-            except StorageError as error:
-                failures += 1
-                # The id is what finds the video again where the program ends before the disk has room.
-                remote_id = job.state.remote_id if isinstance(job.state, Generating | Downloading) else None
-                log.warning("job %s (record %s) is not written down yet: %s", job_id, remote_id, error)
-                told = self._trouble_noted(job_id, error.fault) or told
-                if not await self._waited(failures):
-                    return
-            else:
-                if told is None or self._jobs[job_id].trouble is not told:
-                    return
+        elif await self._written_at_once(job_id) or await self._written_at_last(job_id):
+            told = self._told.pop(job_id, None)
+            if told is not None and self._jobs[job_id].trouble is told:
                 self._jobs[job_id] = replace(self._jobs[job_id], trouble=None)
                 await self.write_down(job_id)
-                return
+
+    async def _written_at_once(self, job_id: str) -> bool:
+        """Write, and where there is no room, write into what was set aside for this."""
+        self._writing.append(job_id)
+        try:
+            if await self._written(job_id):
+                return True
+            with contextlib.suppress(StorageError):
+                await self._store.use_reserve()
+            return await self._written(job_id)
+        finally:
+            self._writing.remove(job_id)
+
+    async def _written_at_last(self, job_id: str) -> bool:
+        """Write as often as it takes, or until patience ends."""
+        tries = 0
+        while self._patience is None or self._failures < self._patience:
+            tries += 1
+            await self._clock.sleep(backoff.disk_delay(tries))
+            if await self._written(job_id):
+                return True
+        return False
+
+    async def _written(self, job_id: str) -> bool:
+        job = self._jobs[job_id]
+        try:
+            await self._put(job)
+        except StorageError as error:
+            self._failures += 1
+            # The id is what finds the video again where the program ends before the disk has room.
+            remote_id = job.state.remote_id if isinstance(job.state, Generating | Downloading) else None
+            log.warning("job %s (record %s) is not written down yet: %s", job_id, remote_id, error)
+            self._say_why(job_id, error.fault)
+            return False
+        return True
 
     async def _put(self, job: Job) -> None:
         await self._store.put(job)
         self._on_disk[job.id] = job
         self._failures = 0
 
-    def _trouble_noted(self, job_id: str, fault: Fault) -> Fault | None:
-        """Let the job say why it stands still, where it says nothing else; returns what it says then."""
+    def _say_why(self, job_id: str, fault: Fault) -> None:
+        """Let a job that stands still say why, where it says nothing else."""
         job = self._jobs[job_id]
-        noted = fault if job.open and job.trouble is None else None
-        if noted is not None:
-            self._jobs[job_id] = replace(job, trouble=noted)
+        if job.open and job.trouble is None:
+            self._jobs[job_id] = replace(job, trouble=fault)
+            self._told[job_id] = fault
         self.tell(job_id)
-        return noted
-
-    async def _waited(self, failures: int) -> bool:
-        """Wait before the next try at the disk; False where there is to be none."""
-        self._failures += 1
-        if failures == 1:
-            # This is what the room was set aside for. Where it does not help, nothing is lost by having tried.
-            with contextlib.suppress(StorageError):
-                await self._store.use_reserve()
-            return True
-        if self._patience is not None and self._failures >= self._patience:
-            return False
-        await self._clock.sleep(backoff.disk_delay(failures - 1))
-        return True

@@ -269,6 +269,14 @@ class VideoTools(Protocol):
         """
         ...
 
+    def read_recipe(self, file: Path) -> str | None:
+        """Return what `save` embedded, or whatever stands in its place; None where nothing does.
+
+        Raises:
+            VideoDamaged: The file is no video.
+        """
+        ...
+
     def check_writable(self, folder: Path) -> None:
         """Look, before anything is paid for, whether a video could be saved in a folder; raises `StorageError`."""
         ...

@@ -142,16 +142,17 @@ class JobRunner:
         """Look at the settings again: more jobs may run at a time now, or videos may be saved elsewhere."""
         self._begin_waiting()
         if self._watching and not self._closing:
-            self._look_with(self._watch.mend_now())
+            self._look_with(self._watch.mend_now)
 
     async def close(self) -> None:
         """End the work so that a later run can go on with it; waits a little for an answer to a paid request."""
         self._closing = True
         self._waiting.clear()
-        for look in self._looks:
+        looks = list(self._looks)
+        for look in looks:
             look.cancel()
         await self._under_way.close()
-        await asyncio.gather(*self._looks, return_exceptions=True)
+        await asyncio.gather(*looks, return_exceptions=True)
 
     # The queue.
 
@@ -376,16 +377,17 @@ class JobRunner:
 
     def _look(self) -> None:
         if self._watching and not self._closing and not self._looks and self._watch.needed:
-            self._look_with(self._watch.run())
+            self._look_with(self._watch.run)
 
-    def _look_with(self, look: Coroutine[Any, Any, None]) -> None:
+    def _look_with(self, look: Callable[[], Coroutine[Any, Any, None]]) -> None:
         task = self._spawn(self._looked(look))
         self._looks.append(task)
         task.add_done_callback(self._looked_after)
 
-    async def _looked(self, look: Coroutine[Any, Any, None]) -> None:
+    async def _looked(self, look: Callable[[], Coroutine[Any, Any, None]]) -> None:
         try:
-            await look
+            # Made only here: the task may be cancelled before it comes so far.
+            await look()
         except Exception:
             log.exception("looking after jobs")
             self._watching = False

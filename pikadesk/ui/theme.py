@@ -175,6 +175,7 @@ class Role(Enum):
     SMALL_LABEL = (12, 500, False)
     SMALL_HEADING = (12, 600, False)
     BADGE = (11, 500, True)
+    NUMBER = (11, 600, True)
     PRICE = (11, 400, True)
 
 

@@ -40,6 +40,11 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Ledger</source>
+        <translation>Kassenbuch</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
         <source>All shortcuts</source>
         <translation>Alle Tastenkürzel</translation>
     </message>
@@ -50,13 +55,23 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/actions.py"/>
-        <source>Leave a drag, full screen or the settings</source>
-        <translation>Ziehen, Vollbild oder Einstellungen verlassen</translation>
+        <source>Leave a drag, full screen, the settings or the ledger</source>
+        <translation>Ziehen, Vollbild, Einstellungen oder Kassenbuch verlassen</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/actions.py"/>
         <source>Generate</source>
         <translation>Generieren</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Generate at the front of the queue</source>
+        <translation>Am Anfang der Warteschlange generieren</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Generate variations</source>
+        <translation>Varianten generieren</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/actions.py"/>
@@ -373,6 +388,40 @@
         <translation>
             <numerusform>Eine weitere Datei ist nicht verwendbar.</numerusform>
             <numerusform>%n weitere Dateien sind nicht verwendbar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/form_orders.py"/>
+        <source>One video for each ({count}): {amount} credits…</source>
+        <translation>Ein Video für jedes ({count}): {amount} Credits …</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/form_orders.py"/>
+        <source>The same settings with other seeds, so that each can be made again.</source>
+        <translation>Dieselben Einstellungen mit anderen Seeds, damit sich jedes wiederholen lässt.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/form_orders.py"/>
+        <source>Seeds {seeds}</source>
+        <translation>Seeds {seeds}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/form_orders.py"/>
+        <source>One video for each picture</source>
+        <translation>Ein Video für jedes Bild</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/form_orders.py"/>
+        <source>The same settings for each of them.</source>
+        <translation>Dieselben Einstellungen für jedes.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/form_orders.py"/>
+        <source>Generate %n for {amount}</source>
+        <extracomment>Generate %n for {amount}</extracomment>
+        <translation>
+            <numerusform>1 generieren für {amount}</numerusform>
+            <numerusform>%n generieren für {amount}</numerusform>
         </translation>
     </message>
     <message>
@@ -813,6 +862,35 @@
             <numerusform>%n in Arbeit</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/jobs_news.py"/>
+        <source>%n waiting</source>
+        <extracomment>1 waiting</extracomment>
+        <translation>
+            <numerusform>1 wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/jobs_news.py"/>
+        <source>new jobs are paused</source>
+        <translation>neue Aufträge pausieren</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/jobs_news.py"/>
+        <source>Pikadesk: {state}</source>
+        <translation>Pikadesk: {state}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/jobs_news.py"/>
+        <source>nothing runs</source>
+        <translation>nichts in Arbeit</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/jobs_news.py"/>
+        <source>The video is saved.</source>
+        <translation>Das Video ist gespeichert.</translation>
+    </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/jobs_reading.py"/>
         <source>Disk full</source>
@@ -1121,17 +1199,17 @@
     <message>
         <location filename="../../pikadesk/ui/presenters/ordering.py"/>
         <source>This is over your limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Das übersteigt das Limit</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/ordering.py"/>
         <source>Spend {amount} this once</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses eine Mal {amount} ausgeben</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/ordering.py"/>
         <source>This may charge you twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht wird es doppelt berechnet</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/ordering.py"/>
@@ -1141,25 +1219,25 @@
     <message>
         <location filename="../../pikadesk/ui/presenters/ordering.py"/>
         <source>You have this one already</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Video ist schon da</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/ordering.py"/>
         <source>Generate again for {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut generieren für {amount}</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/ordering.py"/>
         <source>Generate for {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Generieren für {amount}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../pikadesk/ui/presenters/ordering.py"/>
         <source>Generate %n videos?</source>
         <extracomment>Generate this video?</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Video generieren?</numerusform>
+            <numerusform>%n Videos generieren?</numerusform>
         </translation>
     </message>
     <message>
@@ -1224,8 +1302,18 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/spending.py"/>
-        <source>{amount} credits in the account, as the service said when it refused ({age}).</source>
-        <translation>{amount} Credits auf dem Konto, laut Dienst bei seiner Ablehnung ({age}).</translation>
+        <source>Last known balance: {amount} credits. The service said so when they did not suffice ({age}).</source>
+        <translation>Zuletzt bekanntes Guthaben: {amount} Credits, laut Dienst, als sie nicht reichten ({age}).</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/spending.py"/>
+        <source>As the service said</source>
+        <translation>Laut Dienst</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/spending.py"/>
+        <source>By the published price</source>
+        <translation>Nach veröffentlichtem Preis</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/spending.py"/>
@@ -1244,18 +1332,13 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/spending.py"/>
-        <source>held, sent</source>
-        <translation>vorgemerkt, gesendet</translation>
+        <source>held</source>
+        <translation>vorgemerkt</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/spending.py"/>
         <source>maybe charged</source>
         <translation>vielleicht berechnet</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/presenters/spending.py"/>
-        <source>held, not sent yet</source>
-        <translation>vorgemerkt, nicht gesendet</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/spending.py"/>
@@ -1307,24 +1390,34 @@
         <translation>{name} wurde nicht geöffnet.</translation>
     </message>
     <message>
-        <location filename="../../pikadesk/ui/presenters/window.py"/>
+        <location filename="../../pikadesk/ui/presenters/window_fates.py"/>
         <source>On its way to the service right now. If Pikadesk quits before the answer, the outcome is unknown: it may be charged, and its video may be lost.</source>
         <translation>Gerade auf dem Weg zum Dienst. Endet Pikadesk vor der Antwort, ist der Ausgang unbekannt: Vielleicht wird es berechnet, und das Video geht verloren.</translation>
     </message>
     <message>
-        <location filename="../../pikadesk/ui/presenters/window.py"/>
+        <location filename="../../pikadesk/ui/presenters/window_fates.py"/>
+        <source>Paid for, and the disk does not take the service's answer. If Pikadesk quits before it does, its video may be lost.</source>
+        <translation>Bezahlt, und der Datenträger nimmt die Antwort des Dienstes nicht an. Endet Pikadesk vorher, geht das Video vielleicht verloren.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/window_fates.py"/>
         <source>Goes on with the service, and is fetched at the next start.</source>
         <translation>Läuft beim Dienst weiter und wird beim nächsten Start abgeholt.</translation>
     </message>
     <message>
-        <location filename="../../pikadesk/ui/presenters/window.py"/>
+        <location filename="../../pikadesk/ui/presenters/window_fates.py"/>
         <source>Paid for. The download goes on at the next start.</source>
         <translation>Bezahlt. Das Herunterladen geht beim nächsten Start weiter.</translation>
     </message>
     <message>
-        <location filename="../../pikadesk/ui/presenters/window.py"/>
+        <location filename="../../pikadesk/ui/presenters/window_fates.py"/>
         <source>Not sent, not charged. Goes on at the next start.</source>
         <translation>Nicht gesendet, nicht berechnet. Geht beim nächsten Start weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/window_fates.py"/>
+        <source>Not sent, not charged. Stays in the queue, which is paused.</source>
+        <translation>Nicht gesendet, nicht berechnet. Bleibt in der Warteschlange, die pausiert.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/text.py"/>
@@ -1360,6 +1453,26 @@
         <location filename="../../pikadesk/ui/text.py"/>
         <source>{first} and {last}</source>
         <translation>{first} und {last}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/batch_dialog.py"/>
+        <source>How many videos</source>
+        <translation>Wie viele Videos</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/batch_dialog.py"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/batch_dialog.py"/>
+        <source>videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/batch_dialog.py"/>
+        <source>credits</source>
+        <translation>Credits</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/composer_menu.py"/>
@@ -1430,11 +1543,6 @@
         <location filename="../../pikadesk/ui/widgets/composer_presets.py"/>
         <source>Save</source>
         <translation>Speichern</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/composer_presets.py"/>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/composer_presets.py"/>
@@ -1540,6 +1648,16 @@
         <location filename="../../pikadesk/ui/widgets/editors/mime.py"/>
         <source>{words} (last frame)</source>
         <translation>{words} (letztes Bild)</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/editors/mime.py"/>
+        <source>Takes the last frame</source>
+        <translation>Nimmt das letzte Bild</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/editors/mime.py"/>
+        <source>Takes last frames of videos</source>
+        <translation>Nimmt die letzten Bilder von Videos</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/editors/mime.py"/>
@@ -1955,13 +2073,13 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/footer.py"/>
-        <source>credits</source>
-        <translation>Credits</translation>
+        <source>More ways to generate</source>
+        <translation>Weitere Arten zu generieren</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/footer.py"/>
-        <source>Sandbox: shown for practice, nothing is charged.</source>
-        <translation>Sandbox: nur zur Übung, nichts wird berechnet.</translation>
+        <source>Generate…</source>
+        <translation>Generieren …</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/footer.py"/>
@@ -1977,6 +2095,11 @@
         <location filename="../../pikadesk/ui/widgets/header.py"/>
         <source>Show the queue</source>
         <translation>Warteschlange zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/header.py"/>
+        <source>Show the ledger</source>
+        <translation>Kassenbuch zeigen</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/header.py"/>
@@ -2359,18 +2482,28 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/main_window_quit.py"/>
+        <source>Keep running in the tray</source>
+        <translation>Im Infobereich weiterlaufen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_quit.py"/>
         <source>Wait</source>
         <translation>Warten</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/main_window_quit.py"/>
-        <source>Waiting for the answer</source>
-        <translation>Warten auf die Antwort</translation>
+        <source>A request is on its way</source>
+        <translation>Eine Anfrage ist unterwegs</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/main_window_quit.py"/>
-        <source>A request is on its way</source>
-        <translation>Eine Anfrage ist unterwegs</translation>
+        <source>Work is under way</source>
+        <translation>Arbeit läuft noch</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_quit.py"/>
+        <source>Waiting for the answer</source>
+        <translation>Warten auf die Antwort</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/main_window_quit.py"/>
@@ -2386,6 +2519,26 @@
         <location filename="../../pikadesk/ui/widgets/main_window_stage.py"/>
         <source>Saved, {amount} charged</source>
         <translation>Gespeichert, {amount} berechnet</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/order_dialog.py"/>
+        <source>The video that is here already</source>
+        <translation>Das vorhandene Video</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/order_dialog.py"/>
+        <source>Don’t generate</source>
+        <translation>Nicht generieren</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/order_dialog.py"/>
+        <source>Show the video</source>
+        <translation>Video zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/order_dialog.py"/>
+        <source>In the sandbox nothing is charged.</source>
+        <translation>In der Sandbox wird nichts berechnet.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/panel.py"/>
@@ -2563,6 +2716,16 @@
         <translation>Hinzufügen …</translation>
     </message>
     <message>
+        <location filename="../../pikadesk/ui/widgets/spent_meter.py"/>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/spent_meter.py"/>
+        <source>Sandbox: shown for practice, nothing is charged.</source>
+        <translation>Sandbox: nur zur Übung, nichts wird berechnet.</translation>
+    </message>
+    <message>
         <location filename="../../pikadesk/ui/widgets/stage/animatic_screen.py"/>
         <source>Preview of the storyboard</source>
         <translation>Vorschau des Storyboards</translation>
@@ -2570,7 +2733,7 @@
     <message>
         <location filename="../../pikadesk/ui/widgets/stage/animatic_screen.py"/>
         <source>Keyframe {number} is cut to the shape of keyframe 1; the service may do otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyframe {number} ist auf das Format von Keyframe 1 zugeschnitten; der Dienst macht es vielleicht anders</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/stage/animatic_stage.py"/>
@@ -2768,6 +2931,21 @@
         <translation>Vollbild verlassen</translation>
     </message>
     <message>
+        <location filename="../../pikadesk/ui/widgets/tray.py"/>
+        <source>Show Pikadesk</source>
+        <translation>Pikadesk zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/tray.py"/>
+        <source>Resume the queue</source>
+        <translation>Warteschlange fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/tray.py"/>
+        <source>Pause the queue</source>
+        <translation>Warteschlange anhalten</translation>
+    </message>
+    <message>
         <location filename="../../pikadesk/ui/widgets/welcome.py"/>
         <source>Make videos with Pika on your desktop</source>
         <translation>Videos mit Pika auf dem eigenen Desktop</translation>
@@ -2925,7 +3103,7 @@
     <message>
         <location filename="../../pikadesk/words.py"/>
         <source>Crush</source>
-        <translation>Zerquetschen</translation>
+        <translation>Zermalmen</translation>
     </message>
     <message>
         <location filename="../../pikadesk/words.py"/>
@@ -3005,7 +3183,7 @@
     <message>
         <location filename="../../pikadesk/words.py"/>
         <source>Choose one.</source>
-        <translation>Eines wählen.</translation>
+        <translation>Eine Auswahl treffen.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/words.py"/>
@@ -3214,6 +3392,11 @@
     </message>
     <message>
         <location filename="../../pikadesk/words.py"/>
+        <source>Outcome unknown: the records were damaged, and whether the request was sent is not known. It may have been charged. Pikadesk will not send it again by itself.</source>
+        <translation>Ausgang unbekannt: Die Aufzeichnungen waren beschädigt, und ob die Anfrage gesendet wurde, ist nicht bekannt. Vielleicht wurde sie berechnet. Pikadesk sendet sie nicht von sich aus noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/words.py"/>
         <source>Outcome unknown: the service accepted the request and no longer knows it. It may have been charged. Pikadesk will not send it again by itself.</source>
         <translation>Ausgang unbekannt: Der Dienst hat die Anfrage angenommen und kennt sie nicht mehr. Vielleicht wurde sie berechnet. Pikadesk sendet sie nicht von sich aus noch einmal.</translation>
     </message>
@@ -3244,6 +3427,16 @@
     </message>
     <message>
         <location filename="../../pikadesk/words.py"/>
+        <source>The records were damaged. They are set aside as {path}. Here again: jobs {jobs}, videos {clips}. What may have been sent is marked as unknown, and not sent again by itself.</source>
+        <translation>Die Aufzeichnungen waren beschädigt. Sie liegen beiseite als {path}. Wieder da: Aufträge {jobs}, Videos {clips}. Was vielleicht gesendet wurde, ist als unbekannt markiert und wird nicht von selbst erneut gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/words.py"/>
+        <source>Not shown, since this version cannot read them: {count} jobs or videos, kept in {path}.</source>
+        <translation>Nicht gezeigt, weil diese Version sie nicht lesen kann: {count} Aufträge oder Videos, aufbewahrt in {path}.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/words.py"/>
         <source>What was downloaded does not play. Trying again is free.</source>
         <translation>Das Heruntergeladene ist nicht abspielbar. Ein neuer Versuch ist kostenlos.</translation>
     </message>
@@ -3255,7 +3448,7 @@
     <message>
         <location filename="../../pikadesk/words.py"/>
         <source>Nothing was ordered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde bestellt.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/words.py"/>

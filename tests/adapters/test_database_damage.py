@@ -50,6 +50,10 @@ def set_aside(file: Path) -> list[Path]:
     return [each for each in names if not each.name.endswith(("-wal", "-shm"))]
 
 
+def rights(file: Path) -> int:
+    return stat.S_IMODE(file.stat().st_mode)
+
+
 def jobs_in(file: Path) -> list[Job]:
     async def ask() -> list[Job]:
         async with opened(file) as database:
@@ -73,7 +77,7 @@ async def test_a_file_that_is_no_database_is_set_aside_as_it_is(
         assert a_job(2) in await database.jobs()
     assert await asyncio.to_thread(aside.read_bytes) == garbage
     assert query(file, "PRAGMA integrity_check") == [("ok",)]
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert rights(file) == 0o600
 
 
 DAMAGES: list[Damage] = [
@@ -132,6 +136,26 @@ def test_where_tables_can_be_read_everything_else_is_there_too(file: Path, harm:
     asyncio.run(ask())
 
 
+def test_of_rows_that_lie_on_both_sides_of_a_damaged_page_both_are_there(file: Path) -> None:
+    prompts = [f"{number} {'waves ' * 40}".strip() for number in range(200)]
+
+    async def write() -> None:
+        async with opened(file) as database:
+            for prompt in prompts:
+                await database.add_prompt(prompt, Task.TEXT)
+
+    async def read() -> list[str]:
+        async with opened(file) as database:
+            return [prompt.text for prompt in await database.search_prompts(limit=500)]
+
+    asyncio.run(write())
+    found = damage.pages_with(file, b"waves")
+    damage.overwrite(file, found[len(found) // 2] * PAGE, bytes(PAGE))
+    kept = asyncio.run(read())
+    assert (kept[0], kept[-1]) == (prompts[-1], prompts[0])
+    assert 150 < len(kept) < 200
+
+
 def test_what_was_cut_off_is_lost_and_the_rest_is_there(file: Path) -> None:
     written = damage.jobs()
     fill(file, written)
@@ -157,6 +181,8 @@ def test_what_was_only_in_the_log_beside_the_file_is_there(file: Path, tmp_path:
     killed = tmp_path / "killed" / "pikadesk.db"
     assert killed.with_name("pikadesk.db-wal").stat().st_size > 10 * PAGE
     killed.write_bytes(b"no database" * 1000)
+    # By its head SQLite knows that it belongs to the file.
+    overwrite(killed.with_name("pikadesk.db-wal"), 16, bytes(16))
     assert timeless(jobs_in(killed)) == salvaged(written)
     assert set_aside(killed)[0].with_name(f"{set_aside(killed)[0].name}-wal").exists()
 

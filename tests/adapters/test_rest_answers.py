@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -84,6 +85,36 @@ def test_the_status_decides(serve: Serve, call: Call, body: object, expected: An
     site = serve(says(200, body))
     assert call(RestApi(site.url, lambda: KEY)) == expected
     assert len(site.requests) == 1
+
+
+SIGNED = "https://s3.us-east-1.amazonaws.com/asset.1min.ai/a.mp4?X-Amz-Algorithm=AWS4-HMAC-SHA256"
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("link", "end"),
+    [
+        (f"{SIGNED}&X-Amz-Date=20261120T123015Z&X-Amz-Expires=3600", datetime(2026, 11, 20, 13, 30, 15, tzinfo=UTC)),
+        (f"{SIGNED}&X-Amz-Expires=604800&X-Amz-Date=20261231T000000Z", datetime(2027, 1, 7, tzinfo=UTC)),
+        (f"{SIGNED}&X-Amz-Date=20261120T123015Z&X-Amz-Expires=0", datetime(2026, 11, 20, 12, 30, 15, tzinfo=UTC)),
+        (SIGNED, None),
+        (f"{SIGNED}&X-Amz-Date=20261120T123015Z", None),
+        (f"{SIGNED}&X-Amz-Expires=3600", None),
+        (f"{SIGNED}&X-Amz-Date=today&X-Amz-Expires=3600", None),
+        (f"{SIGNED}&X-Amz-Date=20261320T123015Z&X-Amz-Expires=3600", None),
+        (f"{SIGNED}&X-Amz-Date=20261120T123015Z&X-Amz-Expires=an+hour", None),
+        (f"{SIGNED}&X-Amz-Date=20261120T123015Z&X-Amz-Expires={'9' * 30}", None),
+        (f"{SIGNED}&X-Amz-Date=20261120T123015Z&X-Amz-Expires={'9' * 5000}", None),
+        (f"{SIGNED}&X-Amz-Date=99991231T235959Z&X-Amz-Expires=3600", None),
+        (f"{SIGNED}&X-Amz-Date=&X-Amz-Expires=", None),
+        ("https://[storage", None),
+        ("no address at all", None),
+    ],
+)
+def test_a_link_says_itself_when_it_ends(serve: Serve, call: Call, link: str, end: datetime | None) -> None:
+    site = serve(says(200, record(temporaryUrl=link)))
+    answer = call(RestApi(site.url, lambda: KEY))
+    assert answer == Done(UUID, link, expires_at=end)
 
 
 @pytest.mark.parametrize("status", [200, 201, 202])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import subprocess
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import av
 import pytest
@@ -17,6 +19,22 @@ from tests.adapters.films import RATE, film, number_in, numbered_film
 
 UNEVEN = [0, 0.05, 0.1, 0.9, 0.95, 2.5, 2.51, 2.52, 4.0, 4.5, 4.54, 4.58, 4.62, 6.1, 6.2, 6.3]
 
+ENCODED: dict[str, dict[str, Any]] = {
+    "plain.mp4": {},
+    "other.mkv": {},
+    "long sound.mp4": {"sound": 4},
+    "uneven.mp4": {"frames": len(UNEVEN), "times": UNEVEN},
+    # Frames that are shown before a key frame may need what was decoded before it.
+    "leaning.mp4": {"x264": "open-gop=1:bframes=3:b-pyramid=normal:b-adapt=0"},
+    "one.mp4": {"frames": 1},
+    "portrait.mp4": {"size": (64, 128)},
+}
+COPIED = {
+    "late.mp4": (("-itsoffset", "1.5"), ("-map", "0:v", "-map", "1:a", "-c", "copy")),
+    "pieces.mp4": ((), ("-movflags", "frag_keyframe+empty_moov", "-c", "copy")),
+    "cut.mp4": (("-ss", "0.8"), ("-an", "-c", "copy")),
+}
+
 
 def starts(file: Path) -> list[float]:
     """When each frame begins, by decoding all of them in a row."""
@@ -28,11 +46,7 @@ def shown(file: Path, seconds: float) -> int:
     return number_in(frame_at(file, seconds))
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["plain.mp4", "long sound.mp4", "uneven.mp4", "leaning.mp4", "one.mp4", "portrait.mp4", "odd.mp4", "late.mp4"]
-    + ["pieces.mp4", "other.mkv", "cut.mp4"],
-)
+@pytest.mark.parametrize("name", [*ENCODED, *COPIED, "odd.mp4"])
 def test_every_frame_is_found_by_its_time_and_by_any_time_until_the_next(tmp_path: Path, name: str) -> None:
     file = made(tmp_path, name)
     times = starts(file)
@@ -44,50 +58,20 @@ def test_every_frame_is_found_by_its_time_and_by_any_time_until_the_next(tmp_pat
     for number, at in enumerate(times, start=first):
         # As players tell it: a whole number of microseconds, which is a little less.
         assert shown(file, math.floor(at * 1e6) / 1e6) == number
-    for number, (at, following) in enumerate(zip(times, times[1:], strict=False), start=first):
+    for number, (at, following) in enumerate(pairwise(times), start=first):
         assert shown(file, (at + following) / 2) == number
     assert shown(file, math.inf) == shown(file, times[-1] + 100) == numbers[-1]
     assert shown(file, 0) == shown(file, -1) == first
 
 
 def made(folder: Path, name: str) -> Path:
-    file = folder / name
-    match name:
-        case "long sound.mp4":
-            return numbered_film(file, sound=4)
-        case "uneven.mp4":
-            return numbered_film(file, frames=len(UNEVEN), times=UNEVEN)
-        case "leaning.mp4":
-            # Frames that are shown before a key frame may need what was decoded before it.
-            return numbered_film(file, x264="open-gop=1:bframes=3:b-pyramid=normal:b-adapt=0")
-        case "one.mp4":
-            return numbered_film(file, frames=1)
-        case "portrait.mp4":
-            return numbered_film(file, size=(64, 128))
-        case "odd.mp4":
-            return odd(file)
-        case "late.mp4" | "pieces.mp4" | "cut.mp4":
-            numbered_film(folder / "whole.mp4", sound=4)
-            before, after = {
-                "late.mp4": (["-itsoffset", "1.5"], ["-map", "0:v", "-map", "1:a"]),
-                "pieces.mp4": ([], ["-movflags", "frag_keyframe+empty_moov"]),
-                "cut.mp4": (["-ss", "0.8"], ["-an"]),
-            }[name]
-            second = ["-i", folder / "whole.mp4"] if name == "late.mp4" else []
-            subprocess.run(
-                ["ffmpeg", "-v", "error", *before, "-i", folder / "whole.mp4", *second, *after, "-c", "copy", file],
-                check=True,
-            )
-            return file
-        case _:
-            return numbered_film(file)
-
-
-def odd(file: Path) -> Path:
-    """A size of odd numbers, which takes another pixel format."""
-    numbered_film(file.with_suffix(".even.mp4"))
-    resized = ["-vf", "scale=97:51", "-pix_fmt", "yuv444p"]
-    subprocess.run(["ffmpeg", "-v", "error", "-i", file.with_suffix(".even.mp4"), *resized, file], check=True)
+    file, whole = folder / name, folder / "whole.mp4"
+    if name in ENCODED:
+        return numbered_film(file, **ENCODED[name])
+    numbered_film(whole, sound=4)
+    before, after = COPIED.get(name, ((), ("-vf", "scale=97:51", "-pix_fmt", "yuv444p")))
+    again = ("-i", whole) if "1:a" in after else ()
+    subprocess.run(["ffmpeg", "-v", "error", *before, "-i", whole, *again, *after, file], check=True)
     return file
 
 

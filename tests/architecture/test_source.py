@@ -8,6 +8,9 @@ from pathlib import PurePosixPath
 import pytest
 
 from tests.architecture.rules import ROOT, RULES, Rule
+from tests.architecture.rules_words import WORD_RULES
+
+ALL_RULES = (*RULES, *WORD_RULES)
 
 LONGEST_FILE = 400
 # Path and reason. None so far.
@@ -20,7 +23,7 @@ def _python_files() -> Iterator[tuple[str, str]]:
             yield file.relative_to(ROOT).as_posix(), file.read_text("utf-8")
 
 
-@pytest.mark.parametrize("rule", RULES, ids=str)
+@pytest.mark.parametrize("rule", ALL_RULES, ids=str)
 def test_the_source_keeps_the_rule(rule: Rule) -> None:
     assert any(rule.applies_to(PurePosixPath(path)) for path, _ in _python_files()), "the rule looks at nothing"
     assert [breach for path, source in _python_files() for breach in rule.breaches(path, source)] == []
@@ -28,7 +31,7 @@ def test_the_source_keeps_the_rule(rule: Rule) -> None:
 
 @pytest.mark.parametrize(
     ("rule", "path", "source"),
-    [pytest.param(rule, *example, id=rule.name) for rule in RULES for example in rule.broken_by],
+    [pytest.param(rule, *example, id=rule.name) for rule in ALL_RULES for example in rule.broken_by],
 )
 def test_the_rule_can_be_broken(rule: Rule, path: str, source: str) -> None:
     assert rule.breaches(path, source) != []
@@ -36,7 +39,7 @@ def test_the_rule_can_be_broken(rule: Rule, path: str, source: str) -> None:
 
 @pytest.mark.parametrize(
     ("rule", "path", "source"),
-    [pytest.param(rule, *example, id=rule.name) for rule in RULES for example in rule.kept_by],
+    [pytest.param(rule, *example, id=rule.name) for rule in ALL_RULES for example in rule.kept_by],
 )
 def test_the_rule_asks_no_more_than_it_says(rule: Rule, path: str, source: str) -> None:
     assert rule.breaches(path, source) == []

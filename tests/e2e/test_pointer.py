@@ -90,9 +90,7 @@ async def test_pictures_dragged_from_a_file_manager_are_reordered_retimed_and_se
     assert [_sent(tmp_path, url) for url in wanted["imageUrls"]] == [three.name, one.name, two.name]
 
 
-async def test_a_card_is_dragged_down_the_storyboard_and_out_into_a_folder(
-    qapp: QApplication, tmp_path: Path
-) -> None:
+async def test_a_card_is_dragged_down_the_storyboard_and_out_into_a_folder(qapp: QApplication, tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
     pointer, options = Pointer(), Options(sandbox=True, data_dir=tmp_path / "data")

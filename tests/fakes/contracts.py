@@ -263,9 +263,18 @@ class VideoToolsContract:
         assert videos.probe(target) == videos.probe(video)
         assert list(target.parent.iterdir()) == [target]
         assert b'{"prompt": "\xf0\x9f\x8c\x8a"}' in target.read_bytes()
+        assert videos.read_recipe(target) == '{"prompt": "🌊"}'
+        assert videos.read_recipe(video) is None
         # A save that was interrupted after the file was written is done again.
         videos.save(video, '{"prompt": "again"}', target)
         assert list(target.parent.iterdir()) == [target]
+        assert videos.read_recipe(target) == '{"prompt": "again"}'
+
+    def test_what_is_no_video_says_nothing(self, videos: VideoTools, tmp_path: Path) -> None:
+        (tmp_path / "note.mp4").write_bytes(b"<html>no</html>")
+        for file in (tmp_path / "note.mp4", tmp_path / "not there.mp4", tmp_path):
+            with pytest.raises(VideoDamaged):
+                videos.read_recipe(file)
 
     def test_a_folder_that_cannot_be_made_is_told(self, videos: VideoTools, video: Path, tmp_path: Path) -> None:
         in_the_way = tmp_path / "file"

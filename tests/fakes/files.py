@@ -138,6 +138,10 @@ class FakeVideoTools:
         self.saved.append(target)
         self.steps.go("save done")
 
+    def read_recipe(self, file: Path) -> str | None:
+        """Return what the last box says that can say anything."""
+        return next((content.decode() for kind, content in reversed(_boxes_of(file)) if kind == b"free"), None)
+
     def check_writable(self, folder: Path) -> None:
         """Look whether a folder can be written."""
         self.steps.go("check writable")

@@ -83,7 +83,7 @@ class World:
         return self._another(self.clock, self.store.other_program())
 
     def _another(self, clock: FakeClock, store: FakeJobStore) -> World:
-        return World(
+        another = World(
             self.folder,
             api=self.api,
             clock=clock,
@@ -93,6 +93,8 @@ class World:
             store=store,
             library=self.library.other_program(),
         )
+        another.preferences = self.preferences
+        return another
 
     def picture(self, name: str = "duck.jpg", content: bytes = b"") -> Path:
         """Make a file that passes for a picture; another name means another picture."""

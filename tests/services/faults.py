@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -117,3 +118,16 @@ def provoke(world: World, fault: Fault | None) -> None:
     if fault is not None:
         where, entries = fault
         scripts[where](*(answers[entry] if isinstance(entry, str) else entry for entry in entries))
+
+
+class Errors(logging.Handler):
+    """Collects what is logged as an error, but for the bugs that the test itself has put in."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.records: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        kind = record.exc_info[0] if record.exc_info else None
+        if kind is not Bug:
+            self.records.append(self.format(record))

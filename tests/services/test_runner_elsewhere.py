@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from pikadesk.domain.errors import DiskFull, Fault, StorageError
-from pikadesk.domain.job import Generating, Job, Saved, Submitting, Uncertain, Uploading
+from pikadesk.domain.job import Cancelled, Generating, Job, Saved, Submitting, Uncertain, Uploading
 from tests.fakes import Bug, World, until
 from tests.fakes.contracts import a_job
 
@@ -153,6 +153,26 @@ async def test_what_is_read_late_does_not_undo_what_was_done_here_meanwhile(worl
     window.clock.free()
     assert isinstance((await window.runner.settled(job.id)).state, Saved)
     assert window.store.states(job.id).count("Generating") == 1
+
+
+async def test_what_is_read_late_does_not_bring_back_what_was_cancelled_meanwhile(world: World) -> None:
+    job = await _begun(world, "upload")
+    window = await _window(world)
+    window.steps.hold("jobs read")
+    await until(lambda: window.clock.sleepers)
+    window.clock.advance(3)
+    await window.steps.reached("jobs read")
+    await world.power_cut()
+    cancelling = asyncio.ensure_future(window.runner.cancel(job.id))
+    await window.steps.reached("jobs read", 2)
+    window.steps.let_call(window.steps.waiting[-1])
+    assert await cancelling
+    told, _ = window.changes()
+    window.steps.free()
+    await asyncio.sleep(0.01)
+    assert window.runner.jobs[job.id].state == Cancelled()
+    assert told == []
+    assert window.store.claims == set()
 
 
 async def test_records_that_cannot_be_read_are_looked_at_again(world: World) -> None:

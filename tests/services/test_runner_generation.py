@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,8 @@ from pikadesk.domain.clip import file_name
 from pikadesk.domain.draft import LocalImage, StoredImage, Transition, UploadedImage, blank
 from pikadesk.domain.errors import DiskFull, FolderUnwritable, ImageRejected
 from pikadesk.domain.job import Charged, Failed, Saved, Uploading
-from pikadesk.domain.request import parse, payload, to_recipe
+from pikadesk.domain.provenance import write_provenance
+from pikadesk.domain.request import parse, payload, read_recipe
 from pikadesk.services.ports import Done, NotMade, Working
 from pikadesk.services.preferences import Delivery
 from tests.fakes import CREDITS, SMALL_FACTS, SMALL_VIDEO, START, World, recipe_in
@@ -47,7 +49,8 @@ async def test_from_the_form_to_a_saved_video(world: World, delivery: Delivery, 
     assert (clip.request, clip.facts, clip.credits) == (job.request, SMALL_FACTS, CREDITS)
     assert clip.remote_id == world.api.charges[0].remote_id
     assert clip.path.read_bytes().startswith(SMALL_VIDEO)
-    assert json.loads(recipe_in(clip.path)) == to_recipe(job.request.draft)
+    assert json.loads(recipe_in(clip.path)) == write_provenance(job, clip)
+    assert read_recipe(json.loads(recipe_in(clip.path)), Path()) == job.request.draft
     assert list((world.folder / "downloads").iterdir()) == []
     assert list(world.output_folder.iterdir()) == [clip.path]
     assert world.store.claims == set()

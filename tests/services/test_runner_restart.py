@@ -104,7 +104,7 @@ async def test_a_program_that_is_closed_leaves_what_the_next_one_goes_on_with(
     assert len(world.api.charges) == 1
 
 
-@pytest.mark.parametrize("step", ["put Submitting", "submit", "submit answered"])
+@pytest.mark.parametrize("step", ["put Submitting", "submit", "submit answered", "put Generating"])
 async def test_closing_waits_a_little_for_the_answer_to_a_paid_request(world: World, step: str) -> None:
     job = await _stopped_at(world, step)
     closing = asyncio.ensure_future(world.runner.close())

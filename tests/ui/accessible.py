@@ -6,31 +6,34 @@ import asyncio
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
-    QAbstractSpinBox,
     QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QRadioButton,
     QScrollArea,
     QSlider,
+    QSpinBox,
+    QTextEdit,
     QWidget,
 )
 
 from pikadesk.ui.widgets.controls import ElidedLabel, IconButton, TabButton
+from pikadesk.ui.widgets.focus import FocusRing
 from pikadesk.ui.widgets.job_row import JobRowWidget
+from pikadesk.ui.widgets.stage.timeline_parts import PlayheadMark
 
 _NOBODY = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window}
 _RING = 6
+_WITH_WORDS = QAbstractButton | QLabel | QLineEdit | QSpinBox | QComboBox
 # The first that fits; one of several is no check box, which can be unchecked by itself.
 _ROLES: dict[type[QWidget], set[QAccessible.Role]] = {
     TabButton: {QAccessible.Role.RadioButton, QAccessible.Role.PageTab},
@@ -39,11 +42,12 @@ _ROLES: dict[type[QWidget], set[QAccessible.Role]] = {
     QCheckBox: {QAccessible.Role.CheckBox},
     QAbstractButton: {QAccessible.Role.Button, QAccessible.Role.ButtonMenu},
     QSlider: {QAccessible.Role.Slider},
-    QAbstractSpinBox: {QAccessible.Role.SpinBox},
+    QSpinBox: {QAccessible.Role.SpinBox},
     QComboBox: {QAccessible.Role.ComboBox},
     QLineEdit: {QAccessible.Role.EditableText},
-    QPlainTextEdit: {QAccessible.Role.EditableText},
+    QTextEdit: {QAccessible.Role.EditableText},
     QAbstractItemView: {QAccessible.Role.List},
+    QScrollArea: {QAccessible.Role.Document},
     JobRowWidget: {QAccessible.Role.ListItem},
 }
 
@@ -137,7 +141,22 @@ def without_ring(root: QWidget, order: list[QWidget]) -> list[str]:
 
 def cut_off(root: QWidget) -> list[str]:
     """What has less room than it needs, or lies outside of what holds it."""
-    return [told(widget) for widget in _shown(root) if _too_small(widget) or _outside(widget, root)]
+    return [
+        told(widget)
+        for widget in _shown(root)
+        if (isinstance(widget, _WITH_WORDS) and _too_small(widget)) or _outside(widget, root) or _sticks_out(widget)
+    ]
+
+
+def untold(root: QWidget) -> list[str]:
+    """What is cut short with an ellipsis, and has no tool tip that says all of it."""
+    return [
+        told(widget)
+        for widget in _shown(root)
+        if isinstance(widget, ElidedLabel)
+        and widget.width() < widget.fontMetrics().horizontalAdvance(widget.text())
+        and widget.text() not in widget.toolTip()
+    ]
 
 
 async def laid_out() -> None:
@@ -147,14 +166,16 @@ async def laid_out() -> None:
 
 
 def area(widget: QWidget, root: QWidget) -> QRect:
-    """Where a widget is in another one."""
-    return QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
+    """Where a widget is in another one; of the playhead its handle, since its line lies over what comes after it."""
+    size = QSize(widget.width(), PlayheadMark.WIDTH) if isinstance(widget, PlayheadMark) else widget.size()
+    return QRect(widget.mapTo(root, QPoint(0, 0)), size)
 
 
 def _shown(root: QWidget) -> Iterator[QWidget]:
     for widget in root.findChildren(QWidget):
         in_a_dialog = widget.window() is not root.window()
-        if widget.isVisible() and not in_a_dialog and isinstance(widget, QAbstractButton | QLabel | QLineEdit):
+        # A ring lies over what is beside its control.
+        if widget.isVisible() and not in_a_dialog and not isinstance(widget, FocusRing):
             yield widget
 
 
@@ -165,6 +186,8 @@ def _too_small(widget: QWidget) -> bool:
         if widget.wordWrap():
             return widget.height() < widget.heightForWidth(widget.width())
         return widget.width() < widget.fontMetrics().horizontalAdvance(widget.text().rstrip())
+    if isinstance(widget, QSpinBox):
+        return widget.lineEdit().width() < widget.fontMetrics().horizontalAdvance(widget.text())
     least = widget.minimumSizeHint()
     return widget.width() < least.width() or widget.height() < least.height()
 
@@ -178,6 +201,14 @@ def _outside(widget: QWidget, root: QWidget) -> bool:
     return not in_scroll and (spot.top() < 0 or spot.bottom() >= root.height())
 
 
+def _sticks_out(widget: QWidget) -> bool:
+    """Whether its holder does not hold all of it; a viewport shows a part of its page."""
+    holder = widget.parentWidget()
+    if holder is None or isinstance(holder.parentWidget(), QAbstractScrollArea):
+        return False
+    return not holder.rect().contains(widget.geometry())
+
+
 def _holders(widget: QWidget) -> Iterator[QWidget]:
     above = widget.parentWidget()
     while above is not None:
@@ -187,8 +218,12 @@ def _holders(widget: QWidget) -> Iterator[QWidget]:
 
 def _inside_another(widget: QWidget, found: list[QWidget]) -> bool:
     """Whether it is a part of something that takes the focus for it."""
-    if isinstance(widget, QRadioButton):
-        siblings = [each for each in found if isinstance(each, QRadioButton) and each.parent() is widget.parent()]
+    if isinstance(widget, QAbstractButton) and widget.autoExclusive():
+        siblings = [
+            each
+            for each in found
+            if isinstance(each, QAbstractButton) and each.autoExclusive() and each.parent() is widget.parent()
+        ]
         chosen = [each for each in siblings if each.isChecked()]
         return widget is not (chosen or siblings)[0]
     return any(

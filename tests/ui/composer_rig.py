@@ -20,6 +20,7 @@ from pikadesk.adapters.video_tools import AvVideoTools
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.errors import PikadeskError
 from pikadesk.domain.request import GenerationRequest
+from pikadesk.services.purchasing import Order
 from pikadesk.ui.actions import bind
 from pikadesk.ui.presenters.film_frames import FilmFrames
 from pikadesk.ui.presenters.form import FormPresenter
@@ -40,19 +41,22 @@ class Queue:
     def __init__(self, images: DiskImageStore) -> None:
         self._images = images
         self.requests: list[GenerationRequest] = []
+        self.orders: list[Order] = []
         self.calls = 0
         self.error: PikadeskError | None = None
         self.gate = asyncio.Event()
         self.gate.set()
 
-    async def enqueue(self, request: GenerationRequest) -> None:
+    async def enqueue(self, orders: Sequence[Order]) -> None:
         self.calls += 1
         await self.gate.wait()
         if self.error is not None:
             raise self.error
-        for ref in request.images:
-            self._images.keep(ref.path)  # type: ignore[union-attr]  # tests here use files only
-        self.requests.append(request)
+        for request in (order.request for order in orders):
+            for ref in request.images:
+                self._images.keep(ref.path)  # type: ignore[union-attr]  # tests here use files only
+            self.requests.append(request)
+        self.orders += orders
 
 
 class Rig:

@@ -107,7 +107,7 @@ async def jobs(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
     yield "queue, full"
     rig.presenter.expand(False)
     yield "queue, in the panel"
-    dialog = QuitDialog(rig.presenter, window)
+    dialog = QuitDialog(rig.presenter, tray=True, parent=window)
     dialog.open()
     yield "before quitting"
     dialog.close()

@@ -1,16 +1,24 @@
-"""Draws the controls in all their states, in both themes, for looking at: `python tests/ui/state_sheet.py FOLDER`."""
+"""Draws the controls in all their states, in both themes, for looking at: `python -m tests.ui.state_sheet FOLDER`."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QPointF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from pikadesk.domain.catalogue import CATALOGUE, Task
+from pikadesk.domain.draft import LocalImage, Transition
+from pikadesk.domain.fields import Transitions
+from pikadesk.domain.preflight import ImageFacts
+from pikadesk.ui.icons import resources_folder
+from pikadesk.ui.presenters.form_pictures import Picture
 from pikadesk.ui.theme import Role, Scheme, apply_theme
 from pikadesk.ui.widgets import controls as c
+from pikadesk.ui.widgets.editors.storyboard_rows import KeyframeCard, TransitionRow
+from pikadesk.ui.widgets.editors.thumbnails import PicturePainter, Thumbnails
 from pikadesk.ui.widgets.layouts import FlowLayout, Surface, column, row
 
 EFFECTS = (
@@ -80,6 +88,44 @@ def fields() -> QWidget:
     return wrap(row(*made))
 
 
+def keyframe(thumbnails: Thumbnails, number: int, name: str, time: str) -> KeyframeCard:
+    file = resources_folder() / "samples" / f"ridge-{name}.jpg"
+    facts = ImageFacts(960, 540, file.stat().st_size, "JPEG", 1)
+    card = KeyframeCard(PicturePainter(thumbnails))
+    card.set_place(number, time)
+    card.show_picture(Picture(LocalImage(str(file)), f"valley-{name}.jpg", file, facts, version=1), name, "Remove")
+    return card
+
+
+def keyframes() -> QWidget:
+    thumbnails = Thumbnails()
+    resting = keyframe(thumbnails, 1, "noon", "0 s")
+    selected = keyframe(thumbnails, 2, "dusk", "5 s")
+    selected.set_selected(True)
+    lifted = keyframe(thumbnails, 4, "dawn", "18 s")
+    lifted.set_lifted(True)
+    made = wrap(
+        column(row_of(resting, selected), row_of(focused(keyframe(thumbnails, 3, "night", "13 s")), lifted), gap=8)
+    )
+    thumbnails.setParent(made)
+    thumbnails.ready.connect(made.update)
+    return made
+
+
+def row_of(*widgets: QWidget) -> QWidget:
+    return wrap(row(*widgets))
+
+
+def short_transition() -> QWidget:
+    field = CATALOGUE[Task.FRAMES].field("transitions")
+    assert isinstance(field, Transitions)
+    made = TransitionRow(field)
+    made.show_transition(1, Transition(3), 600_000)
+    made.set_selected(True)
+    made.message.show_text("A video of 3 s is billed as 5 s, the minimum: 600,000 credits.", "warn", icon="info")
+    return made
+
+
 def controls_page() -> QWidget:
     resolution = c.SegmentedChoice("Resolution", [c.Option("720p", "720p"), c.Option("1080p", "1080p", "+750,000")])
     resolution.set_value("720p")
@@ -101,12 +147,6 @@ def controls_page() -> QWidget:
     over, refused = c.DropSlot("", height=48), c.DropSlot("", height=48)
     over.set_state("over", "Drop to add at the end")
     refused.set_state("refused", "Not a picture")
-    duration = c.DurationEdit("Duration")
-    duration.set_value(3)
-    duration.set_selected(True)
-    prompt = c.LineEdit("Prompt", placeholder="Prompt for this transition, optional", compact=True)
-    note = c.Message()
-    note.show_text("A video of 3 s is billed as 5 s, the minimum: 600,000 credits.", "warn", icon="info")
     tags = QWidget()
     flow = FlowLayout(tags)
     for tag in (
@@ -141,10 +181,10 @@ def controls_page() -> QWidget:
             wrap(row(off, on, on_focus, resolution, wrap(row(*icons, gap=6)), None, gap=16)),
             head("Drop zones: default, drag over, refused"),
             wrap(row(c.DropSlot("Add keyframe (3 of 5)", height=48), over, refused)),
-            head("Transition under the minimum"),
-            duration,
-            prompt,
-            note,
+            head("Keyframe: default, selected, focused, being dragged (left behind)"),
+            keyframes(),
+            head("Transition under the minimum (two keyframes, 3 s in all)"),
+            short_transition(),
             head("Status tags"),
             tags,
             head("No connection"),
@@ -275,6 +315,12 @@ def header_page() -> QWidget:
     return wrap(column(bar, panel, *steps, None, gap=12))
 
 
+def wait_for_pictures() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(300, loop.quit)
+    loop.exec()
+
+
 def sheet(application: QApplication, scheme: Scheme, folder: Path) -> None:
     apply_theme(application, scheme)
     for name, make, size in (
@@ -297,8 +343,8 @@ def sheet(application: QApplication, scheme: Scheme, folder: Path) -> None:
                     widget.setFocus()
                 else:
                     application.sendEvent(widget, gained)
-        application.processEvents()
-        page.grab().save(str(folder / f"{name}-{scheme}.png"))
+        wait_for_pictures()
+        page.grab().save(str(folder / f"states-{name}-{scheme}.png"))
         page.close()
 
 

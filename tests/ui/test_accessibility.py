@@ -12,9 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.domain.fields import Image
-from tests.ui import accessible
+from tests.ui import accessible, test_accessible_window
 from tests.ui.composer_rig import Composer
-from tests.ui.window_rig import running
 
 MakeComposer = Callable[[Task], Composer]
 
@@ -100,30 +99,24 @@ async def test_nothing_of_a_form_is_cut_off(composer_of: MakeComposer, task: Tas
     assert accessible.cut_off(composer.page) == []
 
 
-def test_nothing_is_cut_off_at_twice_the_size() -> None:
+@pytest.mark.parametrize(
+    ("file", "chosen", "count"),
+    [
+        (__file__, "of_a_form_is_cut_off and usual", len(PAGES)),
+        (test_accessible_window.__file__, "everybody and small", len(test_accessible_window.SCENES) + 1),
+    ],
+    ids=["forms", "window"],
+)
+def test_everything_is_as_good_at_twice_the_size(file: str, chosen: str, count: int) -> None:
     """In a process of its own: Qt reads the scale once."""
-    chosen = ["-k", "of_a_form_is_cut_off and usual", "-p", "tests.ui.twice_the_size", "-p", "no:cacheprovider", "-q"]
+    options = ["-k", chosen, "-p", "tests.ui.twice_the_size", "-p", "no:cacheprovider", "-q", "-n0"]
     answer = subprocess.run(
-        [sys.executable, "-m", "pytest", __file__, *chosen],
+        [sys.executable, "-m", "pytest", file, *options],
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=200,
         check=False,
     )
     assert answer.returncode == 0, answer.stdout[-4000:]
-    assert f"{len(PAGES)} passed" in answer.stdout
-
-
-@pytest.mark.parametrize("task", CATALOGUE)
-@pytest.mark.parametrize("size", [(1440, 900), (1024, 700)], ids=["large", "small"])
-async def test_the_whole_window(tmp_path: Path, task: Task, size: tuple[int, int]) -> None:
-    async with running(tmp_path) as rig:
-        await rig.add_clip()
-        await rig.load(rig.waiting())
-        window = await rig.show(*size)
-        rig.presenter.choose_task(task)
-        await rig.settle()
-        await accessible.laid_out()
-        assert accessible.unnamed(window) == []
-        assert accessible.cut_off(window) == []
+    assert f"{count} passed" in answer.stdout

@@ -7,19 +7,18 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QDrag, QDragEnterEvent, QMouseEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from pikadesk.adapters.video_tools import AvVideoTools
 from pikadesk.domain.catalogue import Task
-from pikadesk.domain.clip import Clip
-from pikadesk.ui.widgets.editors.mime import is_clip
 from pikadesk.ui.widgets.editors.picture_editor import NoticeLines
 from pikadesk.ui.widgets.main_window import MainWindow
-from tests.adapters.films import RATE, number_in, numbered_film
+from tests.adapters.films import RATE, numbered_film
 from tests.fakes import until
+from tests.ui.clip_rig import content, names, number, shown_number, with_clip
 from tests.ui.window_rig import Rig, running, text_draft
 
 pytestmark = pytest.mark.qt_log_ignore("No RHI backend", "pa_context_connect", "No audio device")
@@ -37,42 +36,6 @@ async def rig(tmp_path: Path) -> AsyncIterator[Rig]:
 @pytest.fixture
 def film(tmp_path: Path) -> Path:
     return numbered_film(tmp_path / "numbered.mp4", sound=4)
-
-
-def content(film: Path) -> bytes:
-    return film.read_bytes()
-
-
-async def with_clip(
-    rig: Rig, film: Path, title: str = "Gentle waves", *, opened: bool = True
-) -> tuple[MainWindow, Clip]:
-    """Show the window with one clip in the library, and on the stage."""
-    clip = await rig.add_clip(text_draft(title), video=content(film))
-    window = await rig.show()
-    if opened:
-        rig.library.open(clip.id)
-        await until(lambda: not rig.stage.player.image().isNull())
-        await rig.settle()
-    return window, clip
-
-
-def names(rig: Rig, task: Task) -> list[str]:
-    return [picture.name for picture in rig.forms[task].pictures]
-
-
-def number(rig: Rig, task: Task, index: int = -1) -> int:
-    file = rig.forms[task].pictures[index].file
-    assert file is not None
-    return number_in(file)
-
-
-def shown_number(rig: Rig) -> int:
-    """The number that the screen shows."""
-    image = rig.stage.player.image()
-    grey = [image.pixelColor((2 * bar + 1) * image.width() // 16, image.height() // 2).lightness() for bar in range(8)]
-    bars = Image.new("L", (8, 1))
-    bars.putdata(grey)
-    return number_in(bars)
 
 
 def texts(window: MainWindow) -> list[str]:
@@ -93,35 +56,6 @@ def choose(menu: QMenu, *words: str) -> None:
 async def menu_of(owner: QWidget) -> QMenu:
     await until(lambda: any(menu.isVisible() for menu in owner.findChildren(QMenu)))
     return next(menu for menu in owner.findChildren(QMenu) if menu.isVisible())
-
-
-def move(widget: QWidget, to: QPoint) -> None:
-    """Move the mouse with its button held; QTest's own moves carry no button."""
-    none, left, no_key = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    moved = QMouseEvent(QEvent.Type.MouseMove, QPointF(to), QPointF(widget.mapToGlobal(to)), none, left, no_key)
-    QApplication.sendEvent(widget, moved)
-
-
-def dragged(source: QWidget, *, begun: bool = False) -> tuple[QMimeData, QPoint] | None:
-    """What is being dragged, and the size of what follows the pointer; the drag does not go on.
-
-    Args:
-        source: What it is dragged from.
-        begun: Whether the system's own drag began, which waits for a real mouse.
-    """
-    drag = source.findChild(QDrag)
-    if drag is None:
-        return None
-    found, copy = drag.mimeData(), QMimeData()
-    for form in found.formats():
-        copy.setData(form, found.data(form))
-    size = QPoint(drag.pixmap().width(), drag.pixmap().height())
-    if begun:
-        QDrag.cancel()
-    else:
-        drag.deleteLater()
-        QApplication.sendPostedEvents(drag, QEvent.Type.DeferredDelete)
-    return copy, size
 
 
 async def test_the_last_and_the_first_frame_by_key(rig: Rig, film: Path) -> None:
@@ -163,6 +97,19 @@ async def test_the_frame_that_is_shown_is_the_frame_that_is_used(rig: Rig, tmp_p
         assert number(rig, Task.IMAGE) == shown
         seen.add(shown)
     assert (len(seen) == 1) if kind == "one" else (len(seen) > 3)
+
+
+async def test_a_picture_that_begins_after_the_sound_is_found_by_the_time_of_the_file(rig: Rig, tmp_path: Path) -> None:
+    late = numbered_film(tmp_path / "late.mp4", frames=40, times=[1 + frame / RATE for frame in range(40)], sound=4)
+    window, _ = await with_clip(rig, late)
+    rig.presenter.choose_task(Task.SCENES)
+    for seconds, expected in ((0.5, 0), (2.0, 24), (1.5, 12)):
+        rig.stage.player.seek(seconds)
+        await until(lambda expected=expected: shown_number(rig) == expected)
+        rig.stage.player.view.setFocus()
+        QTest.keyClick(window, Qt.Key.Key_U)
+        await rig.settle()
+        assert number(rig, Task.SCENES) == expected
 
 
 async def test_a_frame_that_is_shown_is_named_by_its_time(rig: Rig, film: Path) -> None:
@@ -319,103 +266,12 @@ async def test_a_clip_that_gives_no_frame_is_told_at_the_form_and_nothing_is_los
     assert rig.presenter.form.looking == 0
 
 
-async def test_a_card_is_dragged_as_a_clip_and_as_its_file(rig: Rig, film: Path) -> None:
-    window, clip = await with_clip(rig, film, opened=False)
-    grid = window.library.grid
-    at = grid.visualRect(grid.model().index(0, 0)).center()
-    QTest.mousePress(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    move(grid.viewport(), at + QPoint(2, 0))
-    assert dragged(grid) is None
-    move(grid.viewport(), at + QPoint(30, -10))
-    move(grid.viewport(), at + QPoint(40, -20))
-    found = dragged(grid)
-    assert found is not None
-    mime, size = found
-    assert [url.toLocalFile() for url in mime.urls()] == [str(clip.path)]
-    assert is_clip(mime) and (size.x(), size.y()) == (138, 102)
-    QTest.mouseRelease(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    await rig.settle()
-    assert rig.library.opening is None
-
-
-async def test_a_card_that_is_let_go_beside_the_form_changes_nothing(rig: Rig, film: Path) -> None:
-    window, clip = await with_clip(rig, film, opened=False)
-    rig.presenter.choose_task(Task.IMAGE)
-    grid = window.library.grid
-    at = grid.visualRect(grid.model().index(0, 0)).center()
-    QTest.mousePress(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    move(grid.viewport(), at + QPoint(30, -10))
-    move(grid.viewport(), at + QPoint(40, -20))
-    found = dragged(grid)
-    assert found is not None
-    everything = (Qt.DropAction.CopyAction, found[0], Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    over_stage = QDragEnterEvent(rig.stage.mapTo(window, rig.stage.rect().center()), *everything)
-    QApplication.sendEvent(window.windowHandle(), over_stage)
-    assert not over_stage.isAccepted()
-    over_form = window.body.forms
-    accepted = QDragEnterEvent(over_form.mapTo(window, over_form.rect().center()), *everything)
-    QApplication.sendEvent(window.windowHandle(), accepted)
-    assert accepted.isAccepted()
-    assert clip.path.is_file()
-
-
-async def test_the_picture_is_dragged_out_as_the_frame_that_is_shown(rig: Rig, film: Path) -> None:
-    _, _ = await with_clip(rig, film)
-    player, view = rig.stage.player, rig.stage.player.view
-    player.seek(41 / RATE)
-    await until(lambda: shown_number(rig) == 41)
-    at = view.rect().center()
-    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=at)
-    move(view, at + QPoint(3, 0))
-    assert not view.held
-    move(view, at + QPoint(-40, 5))
-    assert view.held
-    await until(lambda: view.findChild(QDrag) is not None)
-    await rig.settle()
-    found = dragged(view, begun=True)
-    assert found is not None
-    mime, _ = found
-    (url,) = mime.urls()
-    assert url.fileName() == "Gentle waves – frame at 1.7 s.png"
-    assert number_in(Path(url.toLocalFile())) == 41
-    assert not is_clip(mime)
-    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at)
-    assert not player.playing
-    # A click is still a click.
-    QTest.mouseClick(view, Qt.MouseButton.LeftButton)
-    assert player.playing
-
-
-async def test_a_picture_that_was_let_go_at_once_is_not_dragged(rig: Rig, film: Path) -> None:
-    await with_clip(rig, film)
-    view = rig.stage.player.view
-    at = view.rect().center()
-    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=at)
-    move(view, at + QPoint(-40, 5))
-    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at)
-    await rig.settle()
-    assert dragged(view) is None
-
-
-async def test_a_picture_of_a_clip_that_is_gone_cannot_be_dragged_and_the_window_says_so(rig: Rig, film: Path) -> None:
-    _, clip = await with_clip(rig, film)
-    clip.path.unlink()
-    view = rig.stage.player.view
-    at = view.rect().center()
-    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=at)
-    move(view, at + QPoint(-40, 5))
-    await rig.settle()
-    assert dragged(view) is None
-    assert rig.library.message == f"{clip.path.name} is not there any more. Put it back, or choose another picture."
-    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at)
-
-
 async def test_the_keys_rest_while_something_else_is_on_the_stage(rig: Rig, film: Path) -> None:
     window, _ = await with_clip(rig, film)
     rig.presenter.expand(True)
+    await until(lambda: not rig.stage.isVisible())
     window.header.help_button.setFocus()
     QTest.keyClick(window, Qt.Key.Key_U, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(window, Qt.Key.Key_U)
     await rig.settle()
     assert [names(rig, task) for task in rig.forms] == [[]] * 5
-    assert isinstance(window.actions_by_id["frame.use"], QAction)

@@ -77,6 +77,7 @@ async def test_a_video_between_two_keyframes(composer_of: MakeComposer, duck: Pa
     at = frames.middle(board(frames).rows[0])
     assert frames.drag([duck], at)
     assert board(frames).marker.title() == "Drop to insert as keyframe 2 (last frame)"
+    assert board(frames).summary.text() == "Takes the last frame"
     await frames.let_go(at)
     assert frames.names == ["picture-1.png", "duck – last frame.png", "picture-2.png"]
     assert number_in(file_of(frames, 1)) == 59
@@ -117,7 +118,7 @@ async def test_a_video_among_the_pictures_of_a_scene(composer_of: MakeComposer, 
     assert scenes.names == ["duck – last frame.png", "picture-1.png", "duck – last frame.png", "picture-1.png"]
     at = scenes.middle(tiles(scenes).cards[1])
     scenes.drag([duck], at)
-    assert tiles(scenes).summary.text() == "Drop to replace picture 2 (last frame)"
+    assert tiles(scenes).summary.text() == "Takes the last frame"
 
 
 @pytest.mark.parametrize("task", [Task.IMAGE, Task.EFFECTS])
@@ -128,6 +129,7 @@ async def test_a_video_where_one_picture_is_taken(composer_of: MakeComposer, duc
     card = page.page.pictures.card
     assert page.drag([duck], page.middle(card))
     assert card.landing() == "Drop to replace the picture (last frame)"
+    assert page.page.pictures.summary.text() == "Takes the last frame"
     await page.let_go(page.middle(card))
     assert page.names == ["duck – last frame.png"]
     assert number_in(file_of(page, 0)) == 59
@@ -225,17 +227,17 @@ async def test_the_preview_keeps_a_place_for_a_frame_that_is_not_taken_yet(
 
 
 @pytest.mark.parametrize(
-    ("names", "sentence", "words"),
+    ("names", "words", "summary", "sentence"),
     [
-        (["a.png"], "", "Drop"),
-        (["a.MP4"], "The last frame of the video is taken.", "Drop (last frame)"),
-        (["a.mp4", "b.mov"], "Of each video, the last frame is taken.", "Drop"),
-        (["a.png", "b.webm"], "Of each video, the last frame is taken.", "Drop"),
+        (["a.png"], "Drop", "1 of 5", ""),
+        (["a.MP4"], "Drop (last frame)", "Takes the last frame", "The last frame of the video is taken."),
+        (["a.mp4", "b.mov"], "Drop", "Takes last frames of videos", "Of each video, the last frame is taken."),
+        (["a.png", "b.webm"], "Drop", "Takes last frames of videos", "Of each video, the last frame is taken."),
     ],
 )
-def test_what_a_drop_takes_is_said(names: list[str], sentence: str, words: str) -> None:
+def test_what_a_drop_takes_is_said(names: list[str], words: str, summary: str, sentence: str) -> None:
     what = Carried(tuple(map(Path, names)))
-    assert (what.frame_sentence(), what.with_frame("Drop")) == (sentence, words)
+    assert (what.with_frame("Drop"), what.summary("1 of 5"), what.frame_sentence()) == (words, summary, sentence)
 
 
 def test_a_recipe_is_still_the_windows_and_other_files_are_refused_while_they_are_dragged(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ async def test_changes_are_kept_as_they_are_made(tmp_path: Path) -> None:
         click(page.theme.button(Theme.LIGHT))
         page.parallel.setFocus()
         QTest.keyClick(page.parallel, Qt.Key.Key_Up)
-        expected = Preferences(delivery=Delivery.SYNCHRONOUS, theme=Theme.LIGHT, parallel_jobs=3)
+        expected = Preferences(delivery=Delivery.SYNCHRONOUS, theme=Theme.LIGHT, parallel_jobs=3, reduce_motion=True)
         assert rig.settings.preferences == expected
         await until(lambda: rig.preferences.current == expected)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -149,6 +150,41 @@ def test_figures_that_change_take_the_same_room(role: Role) -> None:
     metrics = QFontMetricsF(font(role))
     widths = [metrics.horizontalAdvance(digit * 4) for digit in "0123456789"]
     assert max(widths) - min(widths) < 0.2
+
+
+_INK = """
+import sys
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+from pikadesk.ui.theme import Role, font
+application = QApplication([])
+if sys.argv[1:]:
+    from PySide6.QtWidgets import QLabel
+    QLabel("Qt opens its first font").sizeHint()
+image = QImage(200, 40, QImage.Format.Format_RGB32)
+image.fill(0)
+painter = QPainter(image)
+painter.setPen("white")
+painter.setFont(font(Role.BODY))
+painter.drawText(10, 25, "Gentle waves roll in")
+painter.end()
+print(sum(bytes(image.constBits())[1::4]))
+"""
+
+
+def _ink(*arguments: str, **variables: str) -> int:
+    done = subprocess.run(
+        [sys.executable, "-c", _INK, *arguments], env=os.environ | variables, capture_output=True, check=True
+    )
+    return int(done.stdout)
+
+
+def test_letters_are_not_thickened_by_a_step() -> None:
+    if font(Role.BODY).family() != "Inter":
+        pytest.skip("how other fonts are drawn is not known")
+    ours, qts, thinnest = _ink(), _ink("late"), _ink(FREETYPE_PROPERTIES="cff:no-stem-darkening=1")
+    assert ours < 0.95 * qts
+    assert thinnest == qts, "what the user has set for FreeType wins, and Qt overrules this one"
 
 
 def test_less_movement_is_the_users_wish(qtbot: QtBot) -> None:

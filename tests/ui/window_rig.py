@@ -15,27 +15,32 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QWidget
 
-from pikadesk.adapters.files import frame_keeper, write_recipe_file
+from pikadesk.adapters.files import frame_keeper, write_recipe_file, write_text_file
 from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.domain.clip import Clip, VideoFacts
 from pikadesk.domain.draft import Draft, ImageRef, StoredImage, Transition, blank
 from pikadesk.domain.errors import PikadeskError
-from pikadesk.domain.job import Job, Origin, Queued, Saved, State
+from pikadesk.domain.job import Job, Queued, Saved, State
 from pikadesk.domain.pricing import estimate
-from pikadesk.domain.request import GenerationRequest, parse
+from pikadesk.domain.request import parse
 from pikadesk.services.ports import Library, VideoTools
 from pikadesk.services.preferences import Preferences
+from pikadesk.services.purchasing import Purchasing
 from pikadesk.ui.presenters.animatic import AnimaticPresenter
 from pikadesk.ui.presenters.clip_frames import ClipFrames
 from pikadesk.ui.presenters.film_frames import FilmFrames
+from pikadesk.ui.presenters.finals import FinalOrders
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.form_files import FormFiles
+from pikadesk.ui.presenters.form_orders import FormOrders
 from pikadesk.ui.presenters.jobs import JobsPresenter
 from pikadesk.ui.presenters.jobs_row import JobRow
 from pikadesk.ui.presenters.library import LibraryPresenter
+from pikadesk.ui.presenters.ordering import OrderingPresenter
 from pikadesk.ui.presenters.presets import FormPresets
 from pikadesk.ui.presenters.prompts import FormPrompts, PromptMemory
 from pikadesk.ui.presenters.settings import SettingsPresenter
+from pikadesk.ui.presenters.spending import SpendingPresenter
 from pikadesk.ui.presenters.window import WindowPresenter
 from pikadesk.ui.widgets.composer import ComposerPage
 from pikadesk.ui.widgets.controls import PromptEdit
@@ -86,6 +91,7 @@ class Rig:
         quits: How often the program was ended.
         checked: Which keys the service was asked about, in order.
         copy_error: What copying a clip raises, None where it works.
+        settings_saved: How often the settings were written down.
         poster_size: Makes posters of this size and red; None leaves them small and grey.
     """
 
@@ -114,6 +120,7 @@ class Rig:
         self._numbers = itertools.count(1)
         self._windows: list[QWidget] = []
         self.copy_error: PikadeskError | None = None
+        self.settings_saved = 0
         self.poster_size: tuple[int, int] | None = None
         self.checked: list[str] = []
         self.settings = SettingsPresenter(
@@ -126,8 +133,19 @@ class Rig:
             sandbox=sandbox,
             host="api.1min.ai",
             environment_key=environment_key,
+            saved=self.note_saved,
         )
         runner, clock = self.world.runner, self.world.clock
+        self.purchasing = Purchasing(
+            runner,
+            self.world.store,
+            self.world.images,
+            self.world.library,
+            lambda: self.settings.preferences,
+            clock,
+        )
+        self.ordering = OrderingPresenter(self.purchasing, demand_key=self.settings.demand_key)
+        self.spending = SpendingPresenter(runner, self.settings, spawn=self.spawn, now=clock.now, write=write_text_file)
         self.library = LibraryPresenter(
             library or self.world.library, runner, poster=self.poster, copy=self.copy, spawn=self.spawn, now=clock.now
         )
@@ -138,7 +156,7 @@ class Rig:
             lambda: self.settings.preferences.parallel_jobs,
             self.world.images,
             self.library,
-            buy=self.buy,
+            buy=self.ordering.order_again,
             remember_paused=self.settings.set_queue_paused,
             history_page="https://pages.example/history",
             sandbox=sandbox,
@@ -152,7 +170,7 @@ class Rig:
                 task,
                 images=self.world.images,
                 drafts=self.drafts,
-                enqueue=self.memory.remembering(self.settings.with_key(runner.enqueue)),
+                enqueue=self.memory.remembering(self.ordering.order),
                 spawn=self.spawn,
                 fetcher=self.web,
                 films=self.film_frames,
@@ -167,7 +185,7 @@ class Rig:
         self.thumbnails = Thumbnails()
         self.recipes: dict[str, Draft | PikadeskError] = {}
 
-    def window(self) -> MainWindow:
+    def window(self, **options: Any) -> MainWindow:
         """Make the window; it is not shown yet."""
         pages = {
             task: ComposerPage(
@@ -179,6 +197,7 @@ class Rig:
                 files=FormFiles(
                     form, write_recipe=write_recipe_file, base_url="https://api.example.com", spawn=self.spawn
                 ),
+                orders=FormOrders(form, self.spending, roll=lambda _lowest, _highest: 48213),
                 sandbox=self.settings.sandbox,
             )
             for task, form in self.forms.items()
@@ -198,8 +217,13 @@ class Rig:
             self.thumbnails,
             self.restarts.append,
             ClipFrames(self.library, self.presenter, self.film_frames, self.spawn),
+            self.ordering,
+            self.spending,
+            FinalOrders(
+                self.library, self.spending, order=self.ordering.order, spawn=self.spawn, say=self.presenter.say
+            ),
         )
-        window = MainWindow(parts)
+        window = MainWindow(parts, **options)
         self._windows.append(window)
         return window
 
@@ -223,9 +247,9 @@ class Rig:
             await asyncio.gather(*self.tasks, return_exceptions=True)
         assert self.errors == []
 
-    async def show(self, width: int = 1440, height: int = 900) -> MainWindow:
+    async def show(self, width: int = 1440, height: int = 900, **options: Any) -> MainWindow:
         """Make the window, show it, and wait until keys reach it."""
-        window = self.window()
+        window = self.window(**options)
         window.resize(width, height)
         window.show()
         window.activateWindow()
@@ -264,13 +288,14 @@ class Rig:
         for window in self._windows:
             window.hide()
             window.deleteLater()
-        for presenter in (self.jobs, self.library, self.presenter, self.settings, *self.forms.values()):
+        presenters = (self.jobs, self.library, self.spending, self.ordering, self.presenter, self.settings)
+        for presenter in (*presenters, *self.forms.values()):
             presenter.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         await self.settle()
 
-    async def buy(self, request: GenerationRequest, origin: Origin | None) -> object:
-        return await self.world.runner.enqueue(request, origin=origin)
+    def note_saved(self) -> None:
+        self.settings_saved += 1
 
     def quit(self) -> None:
         self.quits += 1

@@ -12,7 +12,7 @@ from pikadesk.domain.draft import Draft, LocalImage, blank, check
 from pikadesk.domain.errors import DraftInvalid
 from pikadesk.domain.fields import Choice
 from pikadesk.domain.pricing import estimate, price_differences, transition_credits
-from pikadesk.domain.request import field_name, parse, payload, read_recipe, recipe_field, to_recipe
+from pikadesk.domain.request import parse, payload, read_recipe, recipe_field, to_recipe
 from pikadesk.words import problem_text
 from tests.unit.drafts import FOLDER, any_drafts, clean_drafts
 
@@ -104,13 +104,3 @@ def test_pictures_can_be_put_in_other_places(draft: Draft) -> None:
 @given(clean_drafts())
 def test_type_and_model_say_which_task_it_is(draft: Draft) -> None:
     assert spec_for(draft.spec.type, str(draft.get("model"))) is CATALOGUE[draft.task]
-
-
-def test_every_key_leads_back_to_its_field() -> None:
-    for task, spec in CATALOGUE.items():
-        for field in spec.fields:
-            key = recipe_field(blank(task), f"{field.name}[0].x")
-            assert field_name(spec, key) == field.name
-            assert field_name(spec, field.key) == field.name
-        assert field_name(spec, "promptObject.unheard_of") is None
-        assert field_name(spec, "type") is None

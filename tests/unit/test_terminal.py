@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -33,7 +33,9 @@ from pikadesk.terminal import (
     job_json,
     report,
     tell,
+    tell_elapsed,
     tell_interrupted,
+    tell_unwritten,
     write_line,
 )
 
@@ -116,3 +118,37 @@ def test_an_address_with_more_than_an_address_is_refused_without_being_shown(add
 
 def test_an_address_may_have_a_path() -> None:
     assert api_address(Options(api_url="https://example.com/v1")) == "https://example.com/v1"
+
+
+@pytest.mark.parametrize("state", [Queued(), Uploading({})], ids=["queued", "uploading"])
+def test_a_job_that_the_disk_kept_from_being_sent_says_what_comes_next(
+    state: State, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report(_job(state, DiskFull(path="videos").fault)) == INVALID
+    told = capsys.readouterr().err
+    assert "disk" in told
+    assert "`pikadesk jobs resume` sends it, and that is charged" in told
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(20, "20 s"), (119, "119 s"), (120, "2 min"), (3599, "59 min"), (-90000, "0 s")]
+)
+def test_a_generation_says_how_long_it_takes(seconds: int, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    tell_elapsed(_job(Generating("r1")), NOW + timedelta(seconds=seconds))
+    assert capsys.readouterr().err == f"abababab generating for {told}\n"
+    tell_elapsed(_job(Downloading("r1", "https://x/v.mp4")), NOW + timedelta(seconds=seconds))
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("state", "noted"),
+    [(Generating("r1"), True), (Downloading("r1", "https://x/v.mp4"), True), (Saved("x"), False), (Queued(), False)],
+    ids=["generating", "downloading", "saved", "queued"],
+)
+def test_what_the_disk_did_not_take_is_told_with_the_record(
+    state: State, noted: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tell_unwritten(_job(state))
+    told = capsys.readouterr().err
+    assert "the disk did not take that" in told
+    assert (" r1" in told) is noted

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pikadesk.domain import pictures as edits
 from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.domain.draft import Draft, FieldValue, ImageRef, LocalImage, blank
-from pikadesk.domain.errors import Fault, ImageRejected, PikadeskError
+from pikadesk.domain.errors import Declined, Fault, ImageRejected, PikadeskError, PressedTwice
 from pikadesk.domain.fields import Image, Images, Seed, Text
 from pikadesk.domain.preflight import Note, preflight
 from pikadesk.domain.request import GenerationRequest, parse
 from pikadesk.domain.storyboard import replace_transition
 from pikadesk.services.ports import DraftStore, ImageStore, PictureFetcher
+from pikadesk.services.purchasing import Order
 from pikadesk.services.remedies import remedied
 from pikadesk.ui.presenters import form_words
 from pikadesk.ui.presenters.film_frames import FilmFrames
@@ -30,10 +31,10 @@ from pikadesk.ui.presenters.form_notices import Notice, NoticeKind, left_out, re
 from pikadesk.ui.presenters.form_pictures import Picture, Pictures
 from pikadesk.ui.presenters.form_reading import Reading, read
 from pikadesk.ui.presenters.form_words import Origin, Piece
+from pikadesk.ui.presenters.ordering import Enqueue
 from pikadesk.ui.text import tr, tr_fault
 
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
-Enqueue = Callable[[GenerationRequest], Awaitable[object]]
 
 _REMEMBER_AFTER_MS = 500
 
@@ -48,7 +49,7 @@ class FormPresenter(QObject):
         task: Which task's form it is.
         images: Looks at pictures.
         drafts: Remembers the draft, half a second after the last edit.
-        enqueue: Takes the request that Generate makes; a `PikadeskError` it raises is shown and the draft stays.
+        enqueue: Takes the orders that Generate makes; a `PikadeskError` it raises is shown and the draft stays.
         spawn: Starts a coroutine on the running loop.
         fetcher: Fetches pictures from the web; None where that is not offered.
         films: Takes frames of videos; None where that is not offered.
@@ -80,6 +81,7 @@ class FormPresenter(QObject):
         self._history = History()
         self._touched: set[str] = set()
         self.tries = 0
+        self._several: tuple[LocalImage, ...] = ()
         self._tried = self._sending = self._seed_kept = self._unsaved = False
         self._arrivals = Arrivals(self._pictures, self._take, self.changed.emit, spawn, fetcher, films)
         self._trouble: Fault | None = None
@@ -156,6 +158,11 @@ class FormPresenter(QObject):
     def pictures(self) -> tuple[Picture, ...]:
         """The draft's pictures in order, with what is known about each."""
         return tuple(self._pictures.get(ref) for ref in self._refs())
+
+    @property
+    def several(self) -> tuple[LocalImage, ...]:
+        """The pictures that were brought together where the task takes one, as long as it holds the first of them."""
+        return self._several if self._several[:1] == self._refs() else ()
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -262,18 +269,27 @@ class FormPresenter(QObject):
             self.roll_seed()
         self.changed.emit()
 
-    def generate(self) -> None:
-        """Send what the form holds, or show what is wrong with it. Pressing again meanwhile does nothing."""
+    def generate(self, *, front: bool = False) -> None:
+        """Send what the form holds, before all that wait where `front`, or show what is wrong with it."""
+        if self.ready():
+            self.order([Order(parse(self.draft), front=front)])
+
+    def ready(self) -> bool:
+        """Say whether what the form holds can be sent now; where it is wrong, show what is."""
         if self._sending or self.looking:
-            return
+            return False
         if self._reading.problems:
-            self._tried = True
-            self.tries += 1
+            self._tried, self.tries = True, self.tries + 1
             self._reading = self._read(self.draft)
-        else:
+            self.changed.emit()
+        return not self._reading.problems
+
+    def order(self, orders: Sequence[Order]) -> None:
+        """Send what was made of what the form holds. Pressing again meanwhile does nothing."""
+        if not self._sending:
             self._sending, self._trouble = True, None
-            self._spawn(self._send(parse(self.draft)))
-        self.changed.emit()
+            self._spawn(self._send(orders))
+            self.changed.emit()
 
     def undo(self) -> None:
         """Take the last edit back."""
@@ -356,27 +372,29 @@ class FormPresenter(QObject):
             return ()
         draft, kept = edits.with_images(self.draft, index, refs)
         self._change(draft)
+        self._several = tuple(refs) if isinstance(self.image_field, Image) and len(refs) > 1 else ()
         if kept == len(refs):
             return ()
         most = self.image_field.most if isinstance(self.image_field, Images) else 1
         return (left_out(self.task, tuple(ref.path for ref in refs), kept, most, origin),)
 
-    async def _send(self, request: GenerationRequest) -> None:
+    async def _send(self, orders: Sequence[Order]) -> None:
         try:
-            await self._enqueue(request)
+            await self._enqueue(orders)
         except ImageRejected as rejected:
             await self._pictures.look(self._refs())
             self._arrivals.notices = refusals([rejected.fault])
         except PikadeskError as error:
-            self._trouble = error.fault
+            # Where the user thought better of it, nothing happened that needs words.
+            self._trouble = None if isinstance(error, Declined | PressedTwice) else error.fault
         else:
-            self._sent(request)
+            self._sent(orders[0].request)
         finally:
             self._sending = False
             self.changed.emit()
 
     def _sent(self, request: GenerationRequest) -> None:
-        self._tried = False
+        self._tried, self._several = False, ()
         seed = request.draft.text("seed")
         if seed and not self._seed_kept and seed == self.draft.text("seed"):
             self._change(self.draft.with_value("seed", ""))

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
 from pikadesk.domain.doubts import AlreadyBought, Doubt, MaybeTwice, OverLimit, Pricey
-from pikadesk.domain.errors import Declined, Doubtful
-from pikadesk.domain.job import Job
+from pikadesk.domain.errors import Declined, Doubtful, PressedTwice
+from pikadesk.domain.job import Job, Origin, OriginKind
+from pikadesk.domain.request import GenerationRequest
 from pikadesk.services.purchasing import Order, Purchasing, price
 from pikadesk.ui.text import credits, tr, tr_count, tr_doubt
+
+Enqueue = Callable[[Sequence[Order]], Awaitable[object]]
+"""Orders videos by one press, all or none; raises `PikadeskError` where it did not."""
 
 
 class Weight(StrEnum):
@@ -52,14 +56,17 @@ class OrderingPresenter(QObject):
 
     Args:
         purchasing: Orders videos.
+        demand_key: Raises `KeyMissing` where there is no API key to send them with.
     """
 
     changed = Signal()
     clip_wanted = Signal(str)
 
-    def __init__(self, purchasing: Purchasing, parent: QObject | None = None) -> None:
+    def __init__(
+        self, purchasing: Purchasing, *, demand_key: Callable[[], Awaitable[None]], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._purchasing = purchasing
+        self._purchasing, self._demand_key = purchasing, demand_key
         self._turn = asyncio.Lock()
         self._question: Question | None = None
         self._answer: asyncio.Future[bool] | None = None
@@ -69,14 +76,19 @@ class OrderingPresenter(QObject):
         """What the user is asked now; None where nothing is."""
         return self._question
 
-    async def order(self, orders: Sequence[Order]) -> list[Job]:
+    async def order(self, orders: Sequence[Order], accepted: frozenset[Doubt] = frozenset()) -> list[Job]:
         """Order videos, all or none, and ask the user first where there are doubts.
+
+        Args:
+            orders: What is wanted by one press.
+            accepted: What the user was asked already.
 
         Raises:
             Declined: The user does not want them after all.
+            KeyMissing: There is no API key.
             PikadeskError: What `Purchasing.buy` raises, but for its doubts.
         """
-        accepted = frozenset[Doubt]()
+        await self._demand_key()
         while True:
             try:
                 return await self._purchasing.buy(orders, accepted)
@@ -84,6 +96,25 @@ class OrderingPresenter(QObject):
                 # The numbers may change while the question is open: then they are another doubt, and asked again.
                 await self._ask(error.doubts, orders)
                 accepted = frozenset(error.doubts)
+
+    async def order_again(self, request: GenerationRequest, origin: Origin | None) -> bool:
+        """Order a request that a job had before, and say whether it was; false where the user thinks better of it.
+
+        Args:
+            request: The request.
+            origin: The job, where it may have been charged; the user was asked about that.
+
+        Raises:
+            PikadeskError: What `order` raises, but for `Declined`.
+        """
+        asked: set[Doubt] = set()
+        if origin is not None and origin.kind is OriginKind.AGAIN:
+            asked.add(MaybeTwice(origin.job_id))
+        try:
+            await self.order([Order(request, origin=origin)], frozenset(asked))
+        except (Declined, PressedTwice):
+            return False
+        return True
 
     def accept(self) -> None:
         """Order all the same."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Signal
 
 from pikadesk.domain.errors import PikadeskError
 from pikadesk.domain.memory import PastPrompt
-from pikadesk.domain.request import GenerationRequest
 from pikadesk.services.ports import PromptHistory
-from pikadesk.ui.presenters.form import Enqueue, FormPresenter
+from pikadesk.services.purchasing import Order
+from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.ordering import Enqueue
 
 _PROMPT = "prompt"
 
@@ -66,13 +67,14 @@ class PromptMemory(QObject):
         self._spawn(self._search(query))
 
     def remembering(self, enqueue: Enqueue) -> Enqueue:
-        """Return a function that enqueues a request, and remembers its prompt once that worked."""
+        """Return a function that orders videos, and remembers their prompt once that worked."""
 
-        async def enqueue_and_remember(request: GenerationRequest) -> object:
-            result = await enqueue(request)
-            # The request is on its way; that its prompt is forgotten is no reason to say that it failed.
+        async def enqueue_and_remember(orders: Sequence[Order]) -> object:
+            result = await enqueue(orders)
+            # What one press orders has one prompt. That it is forgotten is no reason to say that the order failed.
+            draft = orders[0].request.draft
             with suppress(PikadeskError):
-                await self._history.add_prompt(request.draft.text(_PROMPT), request.draft.task)
+                await self._history.add_prompt(draft.text(_PROMPT), draft.task)
                 await self._read()
             return result
 

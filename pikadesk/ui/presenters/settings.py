@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from pikadesk.domain.doubts import Period
 from pikadesk.domain.errors import ApiError, KeyMissing, KeyRefused, PikadeskError, StorageError
-from pikadesk.domain.request import GenerationRequest
 from pikadesk.services.ports import KeyStore, PreferenceStore
 from pikadesk.services.preferences import Delivery, Preferences, Theme
 from pikadesk.services.threads import in_thread
@@ -19,7 +19,6 @@ from pikadesk.ui.text import tr, tr_fault
 from pikadesk.words import translatable
 
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
-Enqueue = Callable[[GenerationRequest], Awaitable[object]]
 
 MOST_PARALLEL_JOBS = 4
 _WRITE_AFTER_MS = 500
@@ -181,18 +180,17 @@ class SettingsPresenter(QObject):
         self._asking_for_key = False
         self.changed.emit()
 
-    def with_key(self, enqueue: Enqueue) -> Enqueue:
-        """Return `enqueue`, but asking the user for the key where there is none: then it raises `KeyMissing`."""
+    async def demand_key(self) -> None:
+        """Ask the user for the key where there is none.
 
-        async def guarded(request: GenerationRequest) -> object:
-            if self._place is KeyPlace.UNREAD and not self.sandbox:
-                await self.read_key()
-            if not self.has_key:
-                self.ask_for_key()
-                raise KeyMissing
-            return await enqueue(request)
-
-        return guarded
+        Raises:
+            KeyMissing: There is none yet.
+        """
+        if self._place is KeyPlace.UNREAD and not self.sandbox:
+            await self.read_key()
+        if not self.has_key:
+            self.ask_for_key()
+            raise KeyMissing
 
     async def read_key(self) -> None:
         """Find out whether there is a key; the system may ask the user to open the keychain."""
@@ -233,6 +231,22 @@ class SettingsPresenter(QObject):
     def set_parallel_jobs(self, jobs: int) -> None:
         """Choose how many jobs run at a time, 1 to 4."""
         self._set(replace(self._preferences, parallel_jobs=min(max(jobs, 1), MOST_PARALLEL_JOBS)))
+
+    def set_limit(self, period: Period, credits: int | None) -> None:
+        """Choose how many credits may be counted in a period; None for no limit."""
+        match period:
+            case Period.DAY:
+                self._set(replace(self._preferences, daily_limit=credits))
+            case Period.MONTH:
+                self._set(replace(self._preferences, monthly_limit=credits))
+            case Period.TOTAL:
+                self._set(replace(self._preferences, total_limit=credits))
+            case _:
+                assert_never(period)
+
+    def set_confirm_above(self, credits: int | None) -> None:
+        """Choose the price, in credits, above which Generate asks; None for none."""
+        self._set(replace(self._preferences, confirm_above=credits))
 
     def set_queue_paused(self, paused: bool) -> None:
         """Remember whether jobs that wait are not begun."""

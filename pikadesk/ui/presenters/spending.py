@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QDate, QLocale, QObject, QTimer, Signal
 
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.doubts import Period
 from pikadesk.domain.errors import StorageError
-from pikadesk.domain.ledger import Balance, Entry, Standing, Totals, by_day, by_task, csv_text, entries, last_balance
+from pikadesk.domain.ledger import (
+    Balance,
+    Entry,
+    Standing,
+    Totals,
+    by_day,
+    by_task,
+    csv_text,
+    entries,
+    entry,
+    last_balance,
+)
 from pikadesk.services.budget import Budget
 from pikadesk.services.runner import JobRunner
 from pikadesk.services.threads import in_thread
+from pikadesk.ui.presenters.jobs_words import clock_time
 from pikadesk.ui.presenters.library_words import age
 from pikadesk.ui.presenters.settings import SettingsPresenter
 from pikadesk.ui.text import credits, decimal, tr, tr_fault
@@ -48,6 +60,23 @@ class Meter:
 
 
 @dataclass(frozen=True, slots=True)
+class Spending:
+    """What the header says of this month's credits.
+
+    Attributes:
+        amount: How many they are: `12,480,000`.
+        words: What they are: `spent this month`.
+        short: The amount for a narrow window: `12.48 M`.
+        full: All of it, and how sure it is, a line for each kind.
+    """
+
+    amount: str
+    words: str
+    short: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """A day of the chart, in credits."""
 
@@ -57,7 +86,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the ledger in words."""
+    """A line of the ledger in words; `source` says where its amount comes from."""
 
     entry: Entry
     when: str
@@ -65,6 +94,7 @@ class Line:
     title: str
     amount: str
     standing: str
+    source: str
 
 
 class SpendingPresenter(QObject):
@@ -93,6 +123,7 @@ class SpendingPresenter(QObject):
         super().__init__(parent)
         self._runner, self._settings, self._spawn, self._now, self._write = runner, settings, spawn, now, write
         self._notice, self._went_well = "", False
+        self._wanted: Standing | None = None
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MILLISECONDS)
         self._settling.timeout.connect(self.refresh)
         # The day or the month may end while nothing else happens.
@@ -110,25 +141,17 @@ class SpendingPresenter(QObject):
         return self._budget.totals(Period.MONTH)
 
     @property
-    def chip_words(self) -> tuple[str, str]:
-        """This month's credits, and what they are: `12,480,000` and `spent this month`."""
-        return credits(self.month.counted), tr("spent this month")
-
-    @property
-    def chip_short(self) -> str:
-        """The same for a narrow window: `12.48 M`."""
-        return compact(self.month.counted)
-
-    @property
-    def chip_details(self) -> str:
-        """How sure the month's credits are, one line for each kind."""
+    def chip(self) -> Spending:
+        """What the header says of this month."""
         month = self.month
-        kinds = ((Standing.SPENT, month.spent), (Standing.HELD, month.held), (Standing.UNCERTAIN, month.uncertain))
-        return "\n".join(
-            tr("{amount} {standing}").format(amount=credits(amount), standing=tr(STANDINGS[kind]))
-            for kind, amount in kinds
-            if amount or kind is Standing.SPENT
+        amount, words = credits(month.counted), tr("spent this month")
+        sure = "\n".join(
+            tr("{amount} {standing}").format(amount=credits(amount), standing=tr(SUMS[standing]))
+            for standing, amount in by_standing(month)
+            if amount
         )
+        whole = f"{amount} {words}"
+        return Spending(amount, words, compact(month.counted), f"{whole}\n{sure}" if sure else whole)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -136,17 +159,26 @@ class SpendingPresenter(QObject):
         return self._entries
 
     @property
-    def days(self) -> tuple[Bar, ...]:
-        """The last days, oldest first, those without spending too."""
-        days, today = by_day(self._entries), self._now().astimezone().date()
-        shown = (today - timedelta(days=back) for back in range(DAYS_SHOWN - 1, -1, -1))
-        return tuple(Bar(day, days.get(day, Totals())) for day in shown)
+    def wanted(self) -> Standing | None:
+        """Which lines `lines` has; None for all."""
+        return self._wanted
 
     @property
-    def tasks(self) -> dict[Task, Totals]:
+    def lines(self) -> tuple[Entry, ...]:
+        """The lines of the wanted standing, newest first."""
+        if self._wanted is None:
+            return self._entries
+        return tuple(line for line in self._entries if line.standing is self._wanted)
+
+    @property
+    def days(self) -> tuple[Bar, ...]:
+        """The last days, oldest first, those without spending too."""
+        return self._days
+
+    @property
+    def tasks(self) -> Mapping[Task, Totals]:
         """This month's credits by task."""
-        begin = self._now().astimezone().date().replace(day=1)
-        return dict(by_task(line for line in self._entries if line.at.astimezone().date() >= begin))
+        return self._tasks
 
     @property
     def balance_words(self) -> str:
@@ -154,8 +186,8 @@ class SpendingPresenter(QObject):
         balance = self._balance
         if balance is None:
             return ""
-        template = tr("{amount} credits in the account, as the service said when it refused ({age}).")
-        return template.format(amount=credits(balance.available), age=age(balance.at, self._now()).lower())
+        template = tr("Last known balance: {amount} credits. The service said so when they did not suffice ({age}).")
+        return template.format(amount=credits(balance.available), age=age(balance.at, self._now()))
 
     @property
     def notice(self) -> str:
@@ -175,8 +207,16 @@ class SpendingPresenter(QObject):
         """Return the limit of a period, in credits; None where there is none."""
         return self._budget.limit(period)
 
+    def asks(self, price: int) -> bool:
+        """Say whether the user is asked before so many credits are spent, because of how many they are."""
+        above = self._settings.preferences.confirm_above
+        return self._budget.refusal(price) is not None or (above is not None and price > above)
+
     def meter(self, price: int = 0) -> Meter | None:
-        """Return how a price, in credits, stands to the limit of which least is left; None where there is no limit."""
+        """Return how a price, in credits, stands to the limit of which least is left.
+
+        None where there is no limit. In the sandbox nothing is spent, so only a price that is too much has one there.
+        """
         period = self._budget.tightest
         whole = self._budget.limit(period) if period else None
         if period is None or whole is None:
@@ -185,20 +225,35 @@ class SpendingPresenter(QObject):
         left = whole - used - price
         template = tr(_LEFT[period]) if left >= 0 else tr(_OVER[period])
         words = template.format(amount=credits(abs(left)), limit=credits(whole))
+        if left >= 0 and self._settings.sandbox:
+            return None
         return Meter(used, price, whole, words, over=left < 0)
+
+    def want(self, standing: Standing | None) -> None:
+        """Choose which lines `lines` has; None for all."""
+        self._wanted = standing
+        self.changed.emit()
+
+    def day_words(self, bar: Bar) -> str:
+        """Return the numbers of a day: `21 Nov 2026: 1,200,000 spent, 600,000 held`."""
+        told = [
+            tr("{amount} {standing}").format(amount=credits(amount), standing=tr(SUMS[standing]))
+            for standing, amount in by_standing(bar.totals)
+            if amount
+        ]
+        return f"{_date(bar.day)}: {', '.join(told) or tr('nothing spent')}"
 
     def line(self, entry: Entry) -> Line:
         """Return a line of the ledger in words."""
-        words = STANDINGS[entry.standing]
-        if entry.standing is Standing.HELD and not entry.sent:
-            words = NOT_SENT
+        held = entry.standing is Standing.HELD and not entry.sent
         return Line(
             entry,
-            age(entry.at, self._now()),
+            _moment(entry.at),
             tr(TASKS[entry.task]),
             entry.title,
             credits(entry.credits),
-            tr(words),
+            tr(NOT_SENT if held else STANDINGS[entry.standing]),
+            tr("As the service said") if entry.told else tr("By the published price"),
         )
 
     def export(self, to: Path) -> None:
@@ -212,8 +267,18 @@ class SpendingPresenter(QObject):
         self._budget = Budget(jobs, self._settings.preferences, self._now())
         self._counted_on = self._now().astimezone().date()
         self._entries = tuple(reversed(entries(jobs)))
+        self._known = {line.job_id: line for line in self._entries}
         self._balance: Balance | None = last_balance(jobs)
+        self._days = self._last_days()
+        begin = self._counted_on.replace(day=1)
+        # What was not sent yet counts, as in the totals: it will be charged now.
+        self._tasks = by_task(line for line in self._entries if not line.sent or line.at.astimezone().date() >= begin)
         self.changed.emit()
+
+    def _last_days(self) -> tuple[Bar, ...]:
+        days, shown = by_day(self._entries), range(DAYS_SHOWN - 1, -1, -1)
+        dates = (self._counted_on - timedelta(days=back) for back in shown)
+        return tuple(Bar(day, days.get(day, Totals())) for day in dates)
 
     async def _export(self, to: Path) -> None:
         text = csv_text(reversed(self._entries))
@@ -225,8 +290,9 @@ class SpendingPresenter(QObject):
             self._notice, self._went_well = tr("Saved as {path}.").format(path=to), True
         self.changed.emit()
 
-    def _on_job(self, _job_id: str) -> None:
-        if not self._settling.isActive():
+    def _on_job(self, job_id: str) -> None:
+        # A transfer tells of every block, and changes no charge.
+        if not self._settling.isActive() and entry(self._runner.jobs[job_id]) != self._known.get(job_id):
             self._settling.start()
 
     def _on_settings(self) -> None:
@@ -236,7 +302,8 @@ class SpendingPresenter(QObject):
 
     def _limits_now(self) -> tuple[int | None, ...]:
         preferences = self._settings.preferences
-        return preferences.daily_limit, preferences.monthly_limit, preferences.total_limit
+        limits = preferences.daily_limit, preferences.monthly_limit, preferences.total_limit
+        return *limits, preferences.confirm_above
 
     def _on_minute(self) -> None:
         if self._now().astimezone().date() != self._counted_on:
@@ -250,8 +317,26 @@ def compact(n: int) -> str:
     return tr("{amount} k").format(amount=round(n / 1000)) if n >= 1000 else credits(n)
 
 
-STANDINGS = translatable({Standing.SPENT: "spent", Standing.HELD: "held, sent", Standing.UNCERTAIN: "maybe charged"})
-NOT_SENT = translatable("held, not sent yet")
+def by_standing(totals: Totals) -> tuple[tuple[Standing, int], ...]:
+    """Return the credits of each standing, the surest first."""
+    return (Standing.SPENT, totals.spent), (Standing.HELD, totals.held), (Standing.UNCERTAIN, totals.uncertain)
+
+
+def _date(day: date) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), tr("d MMM yyyy"))
+
+
+def _moment(then: datetime) -> str:
+    return f"{_date(then.astimezone().date())}, {clock_time(then)}"
+
+
+SUMS = translatable({Standing.SPENT: "spent", Standing.HELD: "held", Standing.UNCERTAIN: "maybe charged"})
+"""What the credits of several jobs are called."""
+
+STANDINGS = translatable({Standing.SPENT: "charged", Standing.HELD: "sent", Standing.UNCERTAIN: "maybe charged"})
+"""What became of one job's credits."""
+
+NOT_SENT = translatable("not sent yet")
 _LEFT = translatable(
     {
         Period.DAY: "{amount} of your {limit} for today left after this",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -13,15 +12,15 @@ from PySide6.QtCore import QObject, Signal
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.draft import Draft
 from pikadesk.domain.errors import DraftInvalid, PikadeskError
-from pikadesk.domain.job import Downloading, Generating, Job, Queued, Submitting, Uploading
 from pikadesk.services.runner import JobRunner
 from pikadesk.services.threads import in_thread
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.form_notices import Offer
 from pikadesk.ui.presenters.form_words import Origin
 from pikadesk.ui.presenters.settings import SettingsPresenter
-from pikadesk.ui.text import tr, tr_count, tr_fault, tr_problem, tr_title
-from pikadesk.words import TASKS, translatable
+from pikadesk.ui.presenters.window_fates import Fate, at_work, fates, harmful
+from pikadesk.ui.text import tr, tr_count, tr_fault, tr_problem
+from pikadesk.words import TASKS
 
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -35,21 +34,6 @@ class PanelPage(StrEnum):
 
     LIBRARY = "library"
     QUEUE = "queue"
-
-
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """What becomes of some jobs when the program ends.
-
-    Attributes:
-        words: What, as a sentence.
-        titles: Of the jobs.
-        urgent: Whether ending now does harm.
-    """
-
-    words: str
-    titles: tuple[str, ...]
-    urgent: bool
 
 
 class WindowPresenter(QObject):
@@ -84,9 +68,9 @@ class WindowPresenter(QObject):
         remembered = settings.remembered(_REMEMBERED_TASK)
         self._task = Task(remembered) if remembered in list(Task) else next(iter(forms))
         self._panel_page = PanelPage.LIBRARY
-        self._expanded = self._settings_open = False
+        self._expanded = self._settings_open = self._ledger_open = False
         self._message = ""
-        self._quitting = self._waiting = False
+        self._quitting = self._waiting = self._paused_to_quit = self._in_tray = False
         runner.subscribe(self._on_job)
 
     @property
@@ -115,6 +99,11 @@ class WindowPresenter(QObject):
         return self._settings_open
 
     @property
+    def ledger_open(self) -> bool:
+        """Whether the ledger is shown in place of the work."""
+        return self._ledger_open
+
+    @property
     def message(self) -> str:
         """What the window has to say about files that were brought; empty where it has nothing to say."""
         return self._message
@@ -132,22 +121,27 @@ class WindowPresenter(QObject):
     @property
     def fates(self) -> tuple[Fate, ...]:
         """What becomes of each job that is under way when the program ends, the harmful first."""
-        fates = []
-        for states, words in _FATES:
-            titles = tuple(tr_title(job.request.draft) for job in self._jobs() if isinstance(job.state, states))
-            if titles:
-                fates.append(Fate(tr(words), titles, urgent=Submitting in states))
-        return tuple(fates)
+        return fates(self._runner, paused=self._runner.paused and not self._paused_to_quit)
+
+    @property
+    def harmful_to_quit(self) -> bool:
+        """Whether ending the program now may lose something that is paid for."""
+        return harmful(self._runner)
+
+    @property
+    def in_tray(self) -> bool:
+        """Whether the window is put away, and the program goes on without it."""
+        return self._in_tray
 
     def choose_task(self, task: Task) -> None:
         """Show another task's form."""
-        self._task, self._settings_open = task, False
+        self._task, self._settings_open, self._ledger_open = task, False, False
         self._settings.remember(_REMEMBERED_TASK, task)
         self.changed.emit()
 
     def show_panel(self, page: PanelPage) -> None:
         """Show the library or the queue."""
-        self._panel_page, self._settings_open = page, False
+        self._panel_page, self._settings_open, self._ledger_open = page, False, False
         self.changed.emit()
 
     def expand(self, expanded: bool) -> None:
@@ -157,12 +151,17 @@ class WindowPresenter(QObject):
 
     def show_stage(self) -> None:
         """Make sure that the stage can be seen."""
-        self._expanded = self._settings_open = False
+        self._expanded = self._settings_open = self._ledger_open = False
         self.changed.emit()
 
     def open_settings(self, opened: bool = True) -> None:
         """Show the settings, or go back to the work."""
-        self._settings_open = opened
+        self._settings_open, self._ledger_open = opened, False
+        self.changed.emit()
+
+    def open_ledger(self, opened: bool = True) -> None:
+        """Show what was spent, or go back to the work."""
+        self._ledger_open, self._settings_open = opened, False
         self.changed.emit()
 
     def edit(self, draft: Draft) -> None:
@@ -214,18 +213,29 @@ class WindowPresenter(QObject):
         self.say("")
 
     def ask_to_quit(self) -> None:
-        """End the program, or ask first where a paid request is on its way."""
-        if self._submitting():
-            self._quitting = True
+        """End the program, or ask first where something would stop that goes on otherwise."""
+        if at_work(self._runner):
+            self._in_tray, self._quitting = False, True
             self.changed.emit()
         else:
             self._quit()
 
     def wait_to_quit(self) -> None:
-        """End the program as soon as no request is on its way."""
+        """End the program as soon as no request is on its way; no more jobs are begun meanwhile."""
         self._waiting = True
+        if not self._runner.paused:
+            self._paused_to_quit = True
+            self._runner.pause()
         self.changed.emit()
         self._on_job("")
+
+    def quit_soon(self) -> None:
+        """End the program now or, where a request is on its way, as soon as it is answered; the system asks for it."""
+        if harmful(self._runner):
+            self._in_tray, self._quitting = False, True
+            self.wait_to_quit()
+        else:
+            self._quit()
 
     def quit_anyway(self) -> None:
         """End the program now."""
@@ -234,6 +244,19 @@ class WindowPresenter(QObject):
     def stay(self) -> None:
         """Do not end the program."""
         self._quitting = self._waiting = False
+        if self._paused_to_quit:
+            self._paused_to_quit = False
+            self._runner.unpause()
+        self.changed.emit()
+
+    def keep_in_tray(self) -> None:
+        """Go on without the window."""
+        self._in_tray = True
+        self.stay()
+
+    def come_back(self) -> None:
+        """Show the window again."""
+        self._in_tray = False
         self.changed.emit()
 
     async def _load_recipe(self, file: Path) -> None:
@@ -251,28 +274,8 @@ class WindowPresenter(QObject):
             self.edit(draft)
 
     def _on_job(self, _job_id: str) -> None:
-        if self._waiting and not self._submitting():
+        if self._waiting and not harmful(self._runner):
             self._waiting = False
             self._quit()
         elif self._quitting:
             self.changed.emit()
-
-    def _submitting(self) -> bool:
-        return any(isinstance(job.state, Submitting) and self._runner.active(job.id) for job in self._jobs())
-
-    def _jobs(self) -> list[Job]:
-        return [job for job in self._runner.jobs.values() if job.open]
-
-
-_FATES: tuple[tuple[tuple[type, ...], str], ...] = (
-    (
-        (Submitting,),
-        translatable(
-            "On its way to the service right now. If Pikadesk quits before the answer, the outcome is unknown: it may "
-            "be charged, and its video may be lost."
-        ),
-    ),
-    ((Generating,), translatable("Goes on with the service, and is fetched at the next start.")),
-    ((Downloading,), translatable("Paid for. The download goes on at the next start.")),
-    ((Queued, Uploading), translatable("Not sent, not charged. Goes on at the next start.")),
-)

@@ -17,9 +17,11 @@ from pikadesk.ui.actions import bind
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.form_arrivals import END
 from pikadesk.ui.presenters.form_files import FormFiles
+from pikadesk.ui.presenters.form_orders import FormOrders
 from pikadesk.ui.presenters.presets import FormPresets
 from pikadesk.ui.presenters.prompts import FormPrompts
 from pikadesk.ui.widgets.composer_menu import FormMenu
+from pikadesk.ui.widgets.composer_orders import OrdersMenu
 from pikadesk.ui.widgets.controls import LabelledField, Separator
 from pikadesk.ui.widgets.editors import editor_for
 from pikadesk.ui.widgets.editors.base import Editor
@@ -57,6 +59,7 @@ class ComposerPage(QWidget):
         prompts: Earlier prompts; None where they are not remembered.
         presets: The presets of the form's task; None where there are none.
         files: Writes the form down; None where that is not offered.
+        orders: What can be ordered of the form besides its one video; None where that is not offered.
         sandbox: Whether nothing is charged.
         parent: The widget that holds it.
 
@@ -77,6 +80,7 @@ class ComposerPage(QWidget):
         prompts: FormPrompts | None = None,
         presets: FormPresets | None = None,
         files: FormFiles | None = None,
+        orders: FormOrders | None = None,
         sandbox: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -88,7 +92,7 @@ class ComposerPage(QWidget):
         self.pictures = next((each for each in self.editors if isinstance(each, PictureEditor)), None)
         self.notices = NoticeLines()
         self.recent = RecentPrompts(prompts.memory, prompts.take) if prompts and self.pictures is None else None
-        self.footer = EstimateFooter(form, sandbox=sandbox)
+        self.footer = EstimateFooter(form, orders, sandbox=sandbox)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -107,6 +111,8 @@ class ComposerPage(QWidget):
         self._prompts = prompts
         self.menu = FormMenu(self, presets, files, self.recipe_chosen.emit)
         self._offer_menu()
+        if orders is not None:
+            bind(self, OrdersMenu(self, form, orders, self.footer, self.pictures, sandbox=sandbox).slots())
         bind(
             self,
             {

@@ -14,6 +14,7 @@ from pikadesk.ui.icons import paint_icon
 from pikadesk.ui.presenters.form_words import Piece
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import Label, LinkButton
+from pikadesk.ui.widgets.focus import tab_in_place
 from pikadesk.ui.widgets.layouts import FlowLayout
 
 LineKind = Literal["plain", "info", "warn", "err"]
@@ -63,6 +64,7 @@ class LinkedLine(QWidget):
         for piece in line:
             for part in (self._link(piece, tone),) if piece.target else _words(piece.text, tone):
                 self._flow.addWidget(part)
+        tab_in_place(self, self.links)
         self._flow.setContentsMargins(0 if kind == "plain" else 22, self._top, 0, 0)
         self.setAccessibleName(self.text())
         self.setVisible(bool(line))

@@ -12,6 +12,7 @@ from pikadesk.ui.presenters.presets import FormPresets
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import Button, Label, LabelledField, LineEdit, LinkButton, Message
+from pikadesk.ui.widgets.focus import ring_on_keyboard_focus
 from pikadesk.ui.widgets.layouts import column, row
 
 _WIDTH = 400
@@ -99,6 +100,7 @@ class PresetsDialog(QDialog):
         self.resize(_WIDTH, 360)
         self.list = _PresetList()
         self.list.setAccessibleName(tr("Presets"))
+        ring_on_keyboard_focus(self.list)
         self.empty = Label(tr("There are no presets for this task."), Role.SMALL, "text-2")
         self.use = Button(tr("Use"), kind="primary")
         self.rename = Button(tr("Rename"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -144,6 +147,22 @@ def ring_on_keyboard_focus(target: QWidget, radius: float = theme.RADIUS_CONTROL
 def claim_keys(target: QWidget, keys: frozenset[Qt.Key]) -> None:
     """Let a focused control have these keys, pressed alone, even where the window has a shortcut on them."""
     _Claim(target, keys)
+
+
+def tab_in_order(parts: Sequence[QWidget]) -> None:
+    """Let Tab go through these one after the other; what is made late would otherwise come last in the window."""
+    for before, after in pairwise(parts):
+        QWidget.setTabOrder(before, after)
+
+
+def tab_in_place(holder: QWidget, parts: Sequence[QWidget]) -> None:
+    """Let Tab come to parts that were made late where it comes to what holds them, which takes no focus itself."""
+    before = holder.previousInFocusChain()
+    while before is not None and before is not holder:
+        if before.focusPolicy() & Qt.FocusPolicy.TabFocus and before not in parts:
+            tab_in_order((before, *parts))
+            return
+        before = before.previousInFocusChain()
 
 
 def _surface_around(target: QWidget) -> QWidget:

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 from pikadesk.ui import theme
 from pikadesk.ui.actions import tip
 from pikadesk.ui.presenters.form import FormPresenter
+from pikadesk.ui.presenters.form_orders import FormOrders
 from pikadesk.ui.text import credits, tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.composer_line import LinkedLine
-from pikadesk.ui.widgets.controls import Button, ElidedLabel, Label, Message
+from pikadesk.ui.widgets.controls import Button, ElidedLabel, IconButton, Label, Message
 from pikadesk.ui.widgets.layouts import Surface, column, row
+from pikadesk.ui.widgets.spent_meter import SpentMeter
 
 _NARROW = 400
 _PATIENCE_MS = 300
@@ -24,32 +26,43 @@ class EstimateFooter(Surface):
 
     Args:
         form: Whose price it is.
+        orders: What else can be ordered of the form, and the limits; None where neither is said.
         sandbox: Whether nothing is charged.
         parent: The widget that holds it.
 
     Signals:
         generate_pressed(): The user wants it made.
+        more_asked(): The user wants to know how else it can be made.
         field_wanted(str): The user follows the name of a field.
     """
 
     generate_pressed = Signal()
+    more_asked = Signal()
     field_wanted = Signal(str)
 
-    def __init__(self, form: FormPresenter, *, sandbox: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        form: FormPresenter,
+        orders: FormOrders | None = None,
+        *,
+        sandbox: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("panel", top="line-2", parent=parent)
-        self._form = form
+        self._form, self._orders = form, orders
         self.amount = Label("", Role.ESTIMATE)
         self._unit = Label(tr("credits"), Role.BODY, "text-2")
         self.arithmetic = ElidedLabel("", Role.BODY_FIGURES, "text-2")
         self.hint = Label("", Role.SMALL_FIGURES, "text-2", wrap=True)
         self.generate = Button(tr("Generate"), kind="primary", tall=True)
         self.generate.setToolTip(tip("generate"))
+        self.more = IconButton("chevron-down", tr("More ways to generate"), compact=True)
+        self.more.setVisible(orders is not None)
         self.blocked = LinkedLine()
         self.trouble = Message()
-        self.sandbox = Label(tr("Sandbox: shown for practice, nothing is charged."), Role.SMALL, "text-2", wrap=True)
-        self.sandbox.setVisible(sandbox)
+        self.meter = SpentMeter(sandbox=sandbox)
+        self.sandbox = self.meter.practice
         self.amount.setFixedHeight(theme.SPACE_6)
-        self.sandbox.setContentsMargins(0, theme.SPACE_3, 0, 0)
         amount = row(self.amount, self._unit, None, gap=theme.SPACE_2)
         amount.setAlignment(self._unit, Qt.AlignmentFlag.AlignBottom)
         self._unit.setContentsMargins(0, 0, 0, 2)
@@ -60,10 +73,10 @@ class EstimateFooter(Surface):
         price.setContentsMargins(0, 0, 0, 1)
         top = row(gap=theme.SPACE_2)
         top.addLayout(price, 1)
-        top.addWidget(self.generate, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addLayout(row(self.generate, self.more, gap=theme.SPACE_1))
         whole = column(gap=9, margins=(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_4))
         whole.addLayout(top)
-        for line in (self.hint, self.blocked, self.trouble, self.sandbox):
+        for line in (self.hint, self.blocked, self.trouble, self.meter):
             whole.addWidget(line)
         self.setLayout(whole)
         # Most pictures are looked at in a moment; saying so each time would only make the footer jump.
@@ -72,6 +85,9 @@ class EstimateFooter(Surface):
         self._patience.setInterval(_PATIENCE_MS)
         self._patience.timeout.connect(self._show_readiness)
         self.generate.clicked.connect(self.generate_pressed)
+        self.more.clicked.connect(self.more_asked)
+        if orders is not None:
+            orders.changed.connect(self._show_budget)
         self.blocked.followed.connect(self.field_wanted)
 
     def show_form(self) -> None:
@@ -85,11 +101,19 @@ class EstimateFooter(Surface):
         self.hint.setText(reading.hint)
         self.hint.setVisible(bool(reading.hint))
         self.trouble.show_text(form.trouble)
+        self._show_budget()
         if not form.looking:
             self._patience.stop()
             self._show_readiness()
         elif not self._patience.isActive():
             self._patience.start()
+
+    def _show_budget(self) -> None:
+        """How the price stands to the limits; where a question will follow, Generate says so."""
+        orders = self._orders
+        self.meter.show_meter(orders.meter if orders is not None else None)
+        asks = orders is not None and orders.asks
+        self.generate.setText(tr("Generate…") if asks else tr("Generate"))
 
     def _show_readiness(self) -> None:
         form = self._form

@@ -11,6 +11,7 @@ from pikadesk.ui import theme
 from pikadesk.ui.actions import key_text, task_action, tip
 from pikadesk.ui.icons import paint_icon
 from pikadesk.ui.presenters.jobs_groups import Activity
+from pikadesk.ui.presenters.spending import Spending
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import Chip, ChipPart, IconButton, Label, TabButton
@@ -44,6 +45,7 @@ class Header(Surface):
     Signals:
         task_chosen(Task): The user wants the form of that task.
         queue_asked: The user wants to see what runs.
+        ledger_asked: The user wants to see what was spent.
         settings_asked: The user wants the settings.
         help_asked: The user wants the shortcuts.
 
@@ -54,6 +56,7 @@ class Header(Surface):
 
     task_chosen = Signal(object)
     queue_asked = Signal()
+    ledger_asked = Signal()
     settings_asked = Signal()
     help_asked = Signal()
 
@@ -62,6 +65,7 @@ class Header(Surface):
         self.setFixedHeight(theme.HEIGHT_HEADER)
         self._compact = False
         self._activity: Activity | None = None
+        self._spending: Spending | None = None
         self.name = Label(tr("Pikadesk"), Role.APP_NAME)
         brand = QWidget()
         brand.setLayout(row(AppMark(), self.name, None))
@@ -75,6 +79,9 @@ class Header(Surface):
         self.sandbox_chip = Chip(tr("Settings"))
         self.sandbox_chip.clicked.connect(self.settings_asked)
         self.sandbox_chip.setVisible(sandbox)
+        self.spending_chip = Chip(tr("Show the ledger"))
+        self.spending_chip.clicked.connect(self.ledger_asked)
+        self.spending_chip.setVisible(not sandbox)
         self.settings_button = IconButton("settings", tr("Settings"), keys=key_text("settings"))
         self.settings_button.clicked.connect(self.settings_asked)
         self.help_button = IconButton("help", tr("All shortcuts"), keys=key_text("help"))
@@ -88,6 +95,7 @@ class Header(Surface):
                 None,
                 self.activity_chip,
                 self.sandbox_chip,
+                self.spending_chip,
                 buttons,
                 margins=(theme.SPACE_4, 1, theme.SPACE_3, 0),
             )
@@ -97,13 +105,22 @@ class Header(Surface):
     def show_task(self, task: Task | None) -> None:
         """Mark the task whose form is shown; None where something else than a form is."""
         for each, tab in self.tabs.items():
-            tab.setAutoExclusive(task is not None)
+            # One of several can be unchecked only while it is none of them.
+            tab.setAutoExclusive(False)
             tab.setChecked(each is task)
+        for tab in self.tabs.values():
+            tab.setAutoExclusive(True)
 
     def show_activity(self, activity: Activity) -> None:
         """Say what runs."""
         if activity != self._activity:
             self._activity = activity
+            self._show_chips()
+
+    def show_spending(self, spending: Spending) -> None:
+        """Say what was spent this month."""
+        if spending != self._spending:
+            self._spending = spending
             self._show_chips()
 
     def set_compact(self, compact: bool) -> None:
@@ -125,6 +142,10 @@ class Header(Surface):
         short, plain = self._compact, tr("nothing is charged")
         sandbox = ChipPart("flask", tr("Sandbox"), "" if short else plain)
         self.sandbox_chip.set_parts([sandbox], tr("Sandbox, nothing is charged"))
+        spending = self._spending
+        if spending is not None:
+            part = ChipPart("wallet", spending.short) if short else ChipPart("wallet", spending.amount, spending.words)
+            self.spending_chip.set_parts([part], spending.full)
         activity, parts, full = self._activity, [], []
         if activity is not None and activity.running:
             icon = "upload" if activity.uploading else "spinner"

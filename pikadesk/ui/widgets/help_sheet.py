@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pikadesk.ui import theme
@@ -11,9 +11,18 @@ from pikadesk.ui.actions import ACTIONS, AREAS, Area, key_texts
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import Button, Label
+from pikadesk.ui.widgets.focus import ring_on_keyboard_focus
 from pikadesk.ui.widgets.layouts import Surface, column, row
+from pikadesk.ui.widgets.roles import give_role
 
 _COLUMNS = ((Area.WINDOW, Area.COMPOSER, Area.PICTURES), (Area.PLAYER, Area.TIMELINE, Area.LISTS))
+
+
+class _Sheet(QScrollArea):
+    """Scrolls with the keyboard too, for which it takes the focus."""
+
+
+give_role(_Sheet, QAccessible.Role.Document)
 
 
 class HelpSheet(QDialog):
@@ -39,11 +48,15 @@ class HelpSheet(QDialog):
             side.addStretch(1)
             columns.addLayout(side, 1)
         page.setLayout(columns)
-        scroll = QScrollArea()
+        scroll = _Sheet()
+        scroll.setAccessibleName(tr("All shortcuts"))
+        ring_on_keyboard_focus(scroll)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
+        # Longer words, as some languages have them, make it wider, and push no key out of sight.
+        scroll.setMinimumWidth(page.minimumSizeHint().width() + scroll.verticalScrollBar().sizeHint().width())
         self.close_button = Button(tr("Close"), key_hint=QKeySequence("Esc").toString())
         self.close_button.clicked.connect(self.accept)
         head, foot = QWidget(), QWidget()

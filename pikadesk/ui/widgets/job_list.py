@@ -15,6 +15,7 @@ from pikadesk.ui.presenters.jobs_row import Group, JobAction, JobRow
 from pikadesk.ui.text import tr
 from pikadesk.ui.widgets.controls import EmptyState
 from pikadesk.ui.widgets.editors.thumbnails import PicturePainter, Thumbnails
+from pikadesk.ui.widgets.focus import tab_in_order
 from pikadesk.ui.widgets.job_drag import QueueDrag
 from pikadesk.ui.widgets.job_list_parts import GroupHeading, QueueTools
 from pikadesk.ui.widgets.job_questions import SendAgainDialog
@@ -57,6 +58,7 @@ class JobList(QWidget):
         self._presenter, self._painter = presenter, PicturePainter(thumbnails)
         thumbnails.ready.connect(self._repaint_thumbnails)
         self.rows: dict[str, JobRowWidget] = {}
+        self._tabbed: list[QWidget] = []
         self.tools = QueueTools(presenter)
         self.question: SendAgainDialog | None = None
         self.headings = {
@@ -89,6 +91,17 @@ class JobList(QWidget):
         self._does = self._deeds()
         presenter.changed.connect(self._render)
         self._render()
+
+    def show_job(self, job_id: str) -> bool:
+        """Put the keyboard on the row of a job, one that was put out of sight too; say whether it has one."""
+        if job_id not in self.rows and not self._presenter.showing_hidden:
+            self._presenter.show_hidden(True)
+        row = self.rows.get(job_id)
+        if row is None:
+            return False
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(row, 0, 0)
+        return True
 
     def _deeds(self) -> dict[JobAction, Callable[[str], object]]:
         presenter = self._presenter
@@ -152,8 +165,20 @@ class JobList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.rows = kept
+        self._order_focus()
         if focused is not None and replaced and focused in kept:
             kept[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _order_focus(self) -> None:
+        """Let Tab go through it as it is read."""
+        tabbed: list[QWidget] = []
+        for group in self._presenter.groups:
+            tabbed.append(self.headings[group.group].link)
+            for shown in group.rows:
+                tabbed += self.rows[shown.id].focus_parts()
+        if tabbed != self._tabbed:
+            self._tabbed = tabbed
+            tab_in_order(tabbed)
 
     def _row(self, shown: JobRow) -> JobRowWidget:
         """Return what shows a job, a new widget where it has none or one of another shape."""

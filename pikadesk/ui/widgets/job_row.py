@@ -6,6 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
@@ -30,6 +31,7 @@ from pikadesk.ui.widgets.editors.picture_menu import Deed, make_menu, open_below
 from pikadesk.ui.widgets.editors.thumbnails import PicturePainter
 from pikadesk.ui.widgets.job_row_parts import JobMoney, JobThumbnail, PlainTag, action_button, action_words
 from pikadesk.ui.widgets.layouts import FlowLayout, Surface, column, row
+from pikadesk.ui.widgets.roles import give_role
 
 _TITLE_WIDTH, _TITLE_LEAST = 228, 104
 _COST_WIDTH, _TALL_COST_WIDTH, _NARROW_COST_WIDTH = 92, 150, 112
@@ -103,7 +105,7 @@ class JobRowWidget(Surface):
         self.steps = ProgressSteps()
         self.note = Label("", Role.SMALL, "text-3", wrap=True)
         self.money = JobMoney(_TALL_COST_WIDTH if self.tall else _COST_WIDTH)
-        self._actions = QWidget()
+        self._actions, self._actions_width = QWidget(), _ACTIONS_WIDTH
         self._action_row: FlowLayout | QHBoxLayout = FlowLayout() if self.tall else row(gap=theme.SPACE_1)
         self._actions.setLayout(self._action_row)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -224,7 +226,17 @@ class JobRowWidget(Surface):
         if self.tall:
             self.money.setFixedWidth(_TALL_COST_WIDTH if roomy else _NARROW_COST_WIDTH)
         else:
-            self._actions.setFixedWidth(_ACTIONS_WIDTH if roomy else _NARROW_ACTIONS_WIDTH)
+            self._actions_width = _ACTIONS_WIDTH if roomy else _NARROW_ACTIONS_WIDTH
+            self._fit_actions()
+
+    def focus_parts(self) -> list[QWidget]:
+        """What the keyboard can be on in it, in the order of reading."""
+        return [self, *self.buttons.values(), self.more_button]
+
+    def _fit_actions(self) -> None:
+        if not self.tall:
+            # In line with those of the other rows, but nothing is cut off.
+            self._actions.setFixedWidth(max(self._actions_width, self._action_row.minimumSize().width()))
 
     def _show_words(self, shown: JobRow) -> None:
         words = shown.message or shown.hint
@@ -285,6 +297,7 @@ class JobRowWidget(Surface):
             self._action_row.addWidget(button)
             button.show()
         self.more_button.setVisible(bool(shown.more))
+        self._fit_actions()
         if focused is not None:
             self.buttons.get(focused, self).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -329,3 +342,6 @@ class JobRowWidget(Surface):
 def is_tall(shown: JobRow) -> bool:
     """Say whether a row needs room for a sentence and several buttons."""
     return shown.group is Group.ATTENTION
+
+
+give_role(JobRowWidget, QAccessible.Role.ListItem)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -15,9 +15,12 @@ from pikadesk.ui.actions import bind, pressed, task_action
 from pikadesk.ui.icons import app_icon
 from pikadesk.ui.presenters.animatic import AnimaticPresenter
 from pikadesk.ui.presenters.clip_frames import ClipFrames
+from pikadesk.ui.presenters.finals import FinalOrders
 from pikadesk.ui.presenters.jobs import JobsPresenter
 from pikadesk.ui.presenters.library import LibraryPresenter
+from pikadesk.ui.presenters.ordering import OrderingPresenter
 from pikadesk.ui.presenters.settings import SettingsPresenter
+from pikadesk.ui.presenters.spending import SpendingPresenter
 from pikadesk.ui.presenters.window import PanelPage, WindowPresenter
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import apply_theme, theme
@@ -28,16 +31,19 @@ from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 from pikadesk.ui.widgets.header import Header
 from pikadesk.ui.widgets.job_list import JobList
 from pikadesk.ui.widgets.layouts import Surface, column
+from pikadesk.ui.widgets.ledger_page import LedgerPage
 from pikadesk.ui.widgets.library_view import LibraryView
 from pikadesk.ui.widgets.main_window_body import WindowBody
 from pikadesk.ui.widgets.main_window_dialogs import WindowDialogs
 from pikadesk.ui.widgets.main_window_files import ClipFiles
 from pikadesk.ui.widgets.main_window_frames import ClipMenus
+from pikadesk.ui.widgets.main_window_orders import OrderQuestions
 from pikadesk.ui.widgets.main_window_preview import Stages
 from pikadesk.ui.widgets.main_window_stage import ClipStage
 from pikadesk.ui.widgets.panel import BottomPanel
 from pikadesk.ui.widgets.settings_page import SettingsPage, ask_for_folder, shown_folder
 from pikadesk.ui.widgets.stage import Stage
+from pikadesk.ui.widgets.tray import Tray
 from pikadesk.ui.widgets.welcome import WelcomePage
 
 _COMPACT_BELOW, _LOW_BELOW = 1200, 760
@@ -55,6 +61,9 @@ class WindowParts:
         thumbnails: Makes pictures small; the same one as the pages use.
         restart: Starts the program anew, with the sandbox (True) or the account (False).
         frames: Takes frames of clips.
+        ordering: Asks before an order that may cost more than was meant.
+        spending: Counts the credits.
+        finals: Orders drafts at the final resolution.
     """
 
     window: WindowPresenter
@@ -67,6 +76,9 @@ class WindowParts:
     thumbnails: Thumbnails
     restart: Callable[[bool], None]
     frames: ClipFrames
+    ordering: OrderingPresenter
+    spending: SpendingPresenter
+    finals: FinalOrders
 
 
 class MainWindow(QMainWindow):
@@ -74,12 +86,24 @@ class MainWindow(QMainWindow):
 
     Args:
         parts: What it is made of.
+        make_tray: Makes what puts the window away.
     """
 
-    def __init__(self, parts: WindowParts) -> None:
+    def __init__(
+        self, parts: WindowParts, make_tray: Callable[[QWidget, WindowPresenter, JobsPresenter], Tray] = Tray
+    ) -> None:
         super().__init__()
         self._parts = parts
-        self.dialogs, self.files = WindowDialogs(self, parts.settings, parts.window), ClipFiles(self, parts.library)
+        self.tray = make_tray(self, parts.window, parts.jobs)
+        self.dialogs = WindowDialogs(self, parts.settings, parts.window, self.tray.available)
+        self.files = ClipFiles(self, parts.library)
+        self.orders = OrderQuestions(
+            self,
+            parts.ordering,
+            poster=parts.library.poster,
+            thumbnails=parts.thumbnails,
+            sandbox=parts.settings.sandbox,
+        )
         self.setWindowTitle(tr("Pikadesk"))
         self.setWindowIcon(app_icon())
         self.setMinimumSize(960, 640)
@@ -87,8 +111,15 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self._restore()
-        for render in (self._render_settings, self._render_window, self._render_lists):
+        for render in (self._render_settings, self._render_window, self._render_lists, self._render_spending):
             render()
+
+    def come_to_front(self) -> None:
+        """Be seen, wherever the window is now."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember sizes and places, and leave it to the presenter to end the program when nothing is lost by it."""
@@ -105,8 +136,9 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Esc go back to the work."""
-        if pressed(event, "leave") and self._parts.window.settings_open:
-            self._parts.window.open_settings(False)
+        window = self._parts.window
+        if pressed(event, "leave") and (window.settings_open or window.ledger_open):
+            window.open_settings(False)
         else:
             super().keyPressEvent(event)
 
@@ -141,9 +173,19 @@ class MainWindow(QMainWindow):
         self.body = WindowBody(parts.pages.values(), self.stages, self.panel, self._middle)
         self._middle.addWidget(self.body)
         self.stage = ClipStage(parts.stage, parts.library, parts.window, self.files, sandbox=parts.settings.sandbox)
-        self.menus = ClipMenus(parts.stage, self.stage, self.library, parts.frames, self.files)
+        self.menus = ClipMenus(
+            parts.stage,
+            self.stage,
+            self.library,
+            parts.frames,
+            self.files,
+            parts.finals,
+            sandbox=parts.settings.sandbox,
+        )
         self.settings = SettingsPage(parts.settings, self._middle)
         self._middle.addWidget(self.settings)
+        self.ledger = LedgerPage(parts.spending, sandbox=parts.settings.sandbox, parent=self._middle)
+        self._middle.addWidget(self.ledger)
         self.welcome = WelcomePage(parts.settings, self._folder, self._whole)
         self._whole.addWidget(self.welcome)
 
@@ -152,6 +194,13 @@ class MainWindow(QMainWindow):
         self.header.task_chosen.connect(window.choose_task)
         self.header.queue_asked.connect(self._show_queue)
         self.header.settings_asked.connect(window.open_settings)
+        self.header.ledger_asked.connect(window.open_ledger)
+        self.ledger.closed.connect(lambda: window.open_ledger(False))
+        self.ledger.clip_wanted.connect(self.stage.show_clip)
+        self.ledger.job_wanted.connect(self._show_job)
+        self.ledger.export_asked.connect(self._export_ledger)
+        parts.ordering.clip_wanted.connect(self.stage.show_clip)
+        parts.spending.changed.connect(self._render_spending)
         self.header.help_asked.connect(self.dialogs.show_help)
         self.panel.page_chosen.connect(window.show_panel)
         self.panel.expand_asked.connect(window.expand)
@@ -186,6 +235,7 @@ class MainWindow(QMainWindow):
                 "undo": lambda: self._at_work(window.form.undo),
                 "redo": lambda: self._at_work(window.form.redo),
                 "settings": window.open_settings,
+                "ledger": window.open_ledger,
                 "help": self.dialogs.show_help,
                 "quit": self.close,
                 **self.stages.slots(self.stage.slots()),
@@ -214,9 +264,10 @@ class MainWindow(QMainWindow):
 
     def _render_window(self) -> None:
         window = self._parts.window
-        self.header.show_task(None if window.settings_open else window.task)
+        aside = self.settings if window.settings_open else self.ledger if window.ledger_open else None
+        self.header.show_task(window.task if aside is None else None)
         self.body.forms.setCurrentWidget(self._parts.pages[window.task])
-        self._middle.setCurrentWidget(self.settings if window.settings_open else self.body)
+        self._middle.setCurrentWidget(aside or self.body)
         self.panel.show_page(window.panel_page)
         self._say()
         self._arrange()
@@ -225,6 +276,9 @@ class MainWindow(QMainWindow):
         self.header.show_activity(self._parts.jobs.activity)
         self.panel.set_counts(self._parts.library.count, self._parts.jobs.pending)
         self._say()
+
+    def _render_spending(self) -> None:
+        self.header.show_spending(self._parts.spending.chip)
 
     def _render_settings(self) -> None:
         settings = self._parts.settings
@@ -254,6 +308,16 @@ class MainWindow(QMainWindow):
         window.show_panel(PanelPage.QUEUE)
         if self.height() < _LOW_BELOW:
             window.expand(True)
+
+    def _show_job(self, job_id: str) -> None:
+        self._show_queue()
+        self._parts.window.expand(True)
+        if not self.queue.show_job(job_id):
+            self._parts.window.say(tr("This job is not in the queue any more."))
+
+    def _export_ledger(self) -> None:
+        export = self._parts.spending.export
+        self.files.ask_where(tr("Export CSV…"), tr("Tables (*.csv)"), "pikadesk-ledger.csv", export)
 
     def _folder(self) -> str:
         return shown_folder(self._parts.settings.output_folder)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -19,14 +21,17 @@ class WindowDialogs:
         window: The window over which dialogs open.
         settings: Says when to ask for the key.
         presenter: Says when to ask before quitting.
+        tray: Says whether the program can go on without the window now.
 
     Attributes:
         key: The dialog that asks for the key, None while it is closed.
         quit: The dialog that asks before quitting, None while it is closed.
     """
 
-    def __init__(self, window: QWidget, settings: SettingsPresenter, presenter: WindowPresenter) -> None:
-        self._window, self._settings, self._presenter = window, settings, presenter
+    def __init__(
+        self, window: QWidget, settings: SettingsPresenter, presenter: WindowPresenter, tray: Callable[[], bool]
+    ) -> None:
+        self._window, self._settings, self._presenter, self._tray = window, settings, presenter, tray
         self.key: KeyDialog | None = None
         self.quit: QuitDialog | None = None
         settings.changed.connect(self._render)
@@ -46,7 +51,7 @@ class WindowDialogs:
             self.key.deleteLater()
             self.key = None
         if self._presenter.quitting and self.quit is None:
-            self.quit = QuitDialog(self._presenter, self._window)
+            self.quit = QuitDialog(self._presenter, tray=self._tray(), parent=self._window)
             self.quit.open()
         elif not self._presenter.quitting and self.quit is not None:
             self.quit.deleteLater()

@@ -1,4 +1,4 @@
-"""What can be done with clips and their frames: menus of the library and the stage, keys, and the picture dragged out."""
+"""What can be done with clips: menus of the library and the stage, the keys for frames, the picture dragged out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from pikadesk.domain.catalogue import Task
 from pikadesk.ui.actions import ACTIONS, key_text
 from pikadesk.ui.presenters.clip_frames import ClipFrames
 from pikadesk.ui.presenters.film_frames import FIRST, LAST
+from pikadesk.ui.presenters.finals import FinalOrders
 from pikadesk.ui.text import tr, tr_title
+from pikadesk.ui.widgets.batch_dialog import ask_for
 from pikadesk.ui.widgets.editors.drag import carry_out, ghost_of
 from pikadesk.ui.widgets.editors.picture_menu import Deed, make_menu, open_below
 from pikadesk.ui.widgets.library_view import LibraryView
@@ -27,7 +29,7 @@ _DRAGGED = QSize(256, 144)
 
 
 class ClipMenus(QObject):
-    """Offers frames of clips as pictures.
+    """Offers frames of clips as pictures, and drafts at the final resolution.
 
     Args:
         stage: Where a clip plays.
@@ -35,14 +37,24 @@ class ClipMenus(QObject):
         library: Shows the clips.
         frames: Takes frames of them.
         files: Saves and shows their files.
+        finals: Orders drafts at the final resolution.
+        sandbox: Whether nothing is charged.
     """
 
     def __init__(
-        self, stage: Stage, on_stage: ClipStage, library: LibraryView, frames: ClipFrames, files: ClipFiles
+        self,
+        stage: Stage,
+        on_stage: ClipStage,
+        library: LibraryView,
+        frames: ClipFrames,
+        files: ClipFiles,
+        finals: FinalOrders,
+        *,
+        sandbox: bool,
     ) -> None:
         super().__init__(stage)
         self._stage, self._on_stage, self._library = stage, on_stage, library
-        self._frames, self._files = frames, files
+        self._frames, self._files, self._finals, self._sandbox = frames, files, finals, sandbox
         view = stage.player.view
         stage.use_last.clicked.connect(lambda: self._with_shown(lambda clip_id: frames.use(clip_id, LAST)))
         stage.more.clicked.connect(self._open_more)
@@ -62,7 +74,7 @@ class ClipMenus(QObject):
     def card_deeds(self, clip_id: str) -> list[list[Deed]]:
         """What can be done with a clip in the library."""
         play = Deed(tr("Play"), lambda: self._on_stage.show_clip(clip_id), key_text("list.open"))
-        return [[play], *self._end_deeds(clip_id), self._file_deeds(clip_id)]
+        return [[play], *self._end_deeds(clip_id), *self._final_deeds(clip_id), self._file_deeds(clip_id)]
 
     def shown_deeds(self) -> list[list[Deed]]:
         """What can be done with the clip on the stage; nothing while none is there."""
@@ -73,7 +85,7 @@ class ClipMenus(QObject):
             _deed("frame.use", self._use_shown, enabled=there),
             Deed(tr("Use this frame in"), enabled=there, choices=self._takers(self._use_shown)),
         ]
-        return [this, *self._end_deeds(clip.id), self._file_deeds(clip.id)]
+        return [this, *self._end_deeds(clip.id), *self._final_deeds(clip.id), self._file_deeds(clip.id)]
 
     def _end_deeds(self, clip_id: str) -> list[list[Deed]]:
         last = partial(self._frames.use, clip_id, LAST)
@@ -84,6 +96,14 @@ class ClipMenus(QObject):
                 Deed(tr("Use last frame in"), choices=self._takers(last)),
             ]
         ]
+
+    def _final_deeds(self, clip_id: str) -> list[list[Deed]]:
+        words = self._finals.words(clip_id)
+        return [[Deed(words, lambda: self._ask_for_final(clip_id))]] if words else []
+
+    def _ask_for_final(self, clip_id: str) -> None:
+        finals = self._finals
+        ask_for(finals.batch(clip_id), finals.order, sandbox=self._sandbox, over=self._stage.window())
 
     def _file_deeds(self, clip_id: str) -> list[Deed]:
         return [

@@ -70,4 +70,5 @@ class WelcomePicture(QWidget):
         painter.setFont(theme.font(Role.SMALL))
         painter.setPen(theme.colour("on-badge"))
         words = QRectF(strip.left() + 12, strip.top() + 92, strip.width() - 24, 16)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, tr("Three pictures, two transitions, one 13-second video."))
+        caption = tr("Three pictures, two transitions, one 13-second video.")
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, caption)

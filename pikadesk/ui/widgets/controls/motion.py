@@ -115,7 +115,7 @@ class Glide(QObject):
         self._target = target
         self._animation.stop()
         self._animation.setStartValue(self._value)
-        self._animation.setEndValue(target)
+        self._animation.setEndValue(float(target))
         self._animation.start()
 
     def _hurry(self) -> None:
@@ -124,8 +124,9 @@ class Glide(QObject):
 
     def _take(self, value: float) -> None:
         if value != self._value:
-            self._value = value
-            self.moved.emit(value)
+            # Qt can only go from one number to another of the same type.
+            self._value = float(value)
+            self.moved.emit(self._value)
 
 
 class Drawer(QWidget):

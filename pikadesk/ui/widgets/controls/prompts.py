@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from pikadesk.ui import theme
@@ -96,6 +104,14 @@ class PromptEdit(QTextEdit):
         """Take text, and leave files to what they are dropped on."""
         return source.hasText() and not source.hasUrls() and not source.hasImage()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin a new line like the one before; in an empty one Qt would rather take its height away."""
+        if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text or, where there is none, the placeholder in lines of the same height."""
         super().paintEvent(event)
@@ -139,19 +155,39 @@ def _broken(text: str, metrics: QFontMetrics, width: int) -> list[str]:
 
 
 class _FoldHead(PressButton):
-    """The line of a folded field: a chevron, its name and what it holds."""
+    """The line of a folded field: a chevron, its name and what it holds.
+
+    Signals:
+        folded(bool): The field is opened, or closed.
+    """
+
+    folded = Signal(bool)
 
     def __init__(self, title: str, empty_word: str, parent: QWidget) -> None:
         super().__init__(title, parent=parent)
         self._empty_word = empty_word
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFont(theme.font(Role.LABEL))
-        self.setCheckable(True)
-        self.set_summary("")
+        self._summary, self._opened = "", False
+        self.clicked.connect(lambda: self.set_opened(not self._opened))
+        self._describe()
 
     def set_summary(self, text: str) -> None:
         self._summary = " ".join(text.split())
-        self.setAccessibleDescription(self._summary or self._empty_word)
+        self._describe()
+
+    def is_opened(self) -> bool:
+        return self._opened
+
+    def set_opened(self, opened: bool) -> None:
+        if opened != self._opened:
+            self._opened = opened
+            self._describe()
+            self.folded.emit(opened)
+
+    def _describe(self) -> None:
+        # A button that can be checked is a check box for screen readers.
+        self.setAccessibleDescription(tr("Open") if self._opened else self._summary or self._empty_word)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -160,11 +196,11 @@ class _FoldHead(PressButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = antialiased(QPainter(self))
         words = "text-1" if self.underMouse() and self.isEnabled() else "text-2"
-        icon = "chevron-down" if self.isChecked() else "chevron-right"
+        icon = "chevron-down" if self._opened else "chevron-right"
         paint_icon(painter, QRectF(0, 0, 16, self.height()), icon, words, 16)
         painter.setPen(theme.colour(words))
         painter.drawText(QRect(22, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
-        if self.isChecked():
+        if self._opened:
             return
         left = 22 + self.fontMetrics().horizontalAdvance(self.text()) + 12
         room = QRect(left, 0, self.width() - left, self.height())
@@ -202,7 +238,7 @@ class CollapsibleLine(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._head)
         layout.addWidget(self._drawer)
-        self._head.toggled.connect(self._fold)
+        self._head.folded.connect(self._fold)
         self.edit.textChanged.connect(self._edited)
 
     def text(self) -> str:
@@ -216,11 +252,11 @@ class CollapsibleLine(QWidget):
 
     def is_open(self) -> bool:
         """Whether the field can be written in."""
-        return self._head.isChecked()
+        return self._head.is_opened()
 
     def set_open(self, opened: bool) -> None:
         """Open or fold the field."""
-        self._head.setChecked(opened)
+        self._head.set_opened(opened)
 
     def set_problem_shown(self, shown: bool) -> None:
         """Show or hide the error border; a wrong text opens the field."""

@@ -37,8 +37,19 @@ class TabButton(PressButton):
         self.setAutoExclusive(True)
         self.setFont(theme.font(Role.LABEL))
         self._filled = Glide(self)
-        self._filled.moved.connect(lambda: self.update())
+        self._filled.moved.connect(self._fill)
         self.toggled.connect(lambda on: self._filled.send(float(on)))
+        self.toggled.connect(self._take_tab_stop)
+
+    def _take_tab_stop(self, on: bool) -> None:
+        """Let Tab come to the tab that is chosen; Qt sees to it only once one of them has the focus."""
+        holder = self.parentWidget()
+        if on and holder is not None:
+            for tab in holder.findChildren(TabButton, options=Qt.FindChildOption.FindDirectChildrenOnly):
+                tab.setFocusPolicy(Qt.FocusPolicy.TabFocus if tab is self else Qt.FocusPolicy.NoFocus)
+
+    def _fill(self, _part: float) -> None:
+        self.update()
 
     def set_count(self, count: int | None) -> None:
         """Show a number after the name, or none."""

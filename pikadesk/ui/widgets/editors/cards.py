@@ -102,7 +102,7 @@ class PictureCard(QAbstractButton):
         self.cross.set_name(remove)
         parts = (name, picture.name, self.facts_text(short=False))
         self.setAccessibleName(", ".join(part for part in parts if part))
-        self.setToolTip(tr_fault(picture.fault) if picture.fault else "")
+        self.setToolTip(tr_fault(picture.fault) if picture.fault else picture.name)
         self.update()
 
     def facts_text(self, *, short: bool) -> str:
@@ -300,7 +300,7 @@ class Tile(PictureCard):
             paint_icon(painter, sign, "warning", "warn", 16)
         badge = QRectF(5, 5, 18, 18)
         box(painter, badge, 9, fill="badge")
-        painter.setFont(theme.font(Role.BADGE))
+        painter.setFont(theme.font(Role.NUMBER))
         painter.setPen(theme.colour("on-badge"))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(self._number))
 

@@ -47,6 +47,12 @@ class Carried:
         """Add to words about a drop that it takes the last frame, where it takes that of a video and nothing else."""
         return tr("{words} (last frame)").format(words=words) if self.films == self.count == 1 else words
 
+    def summary(self, words: str) -> str:
+        """Return words for the heading, which nothing that follows the pointer hides: of a video, what is taken."""
+        if not self.films:
+            return words
+        return tr("Takes the last frame") if self.count == 1 else tr("Takes last frames of videos")
+
     def frame_sentence(self) -> str:
         """Say that last frames are taken; empty where they are not."""
         if not self.films:

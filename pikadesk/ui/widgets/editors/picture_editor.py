@@ -152,9 +152,11 @@ class PictureEditor(Editor):
 
     Signals:
         offer_taken(object): The user follows an `Offer` to another task.
+        each_wanted(): The user wants one video for each of several pictures.
     """
 
     offer_taken = Signal(object)
+    each_wanted = Signal()
 
     def __init__(
         self,
@@ -185,6 +187,7 @@ class PictureEditor(Editor):
         self.body = QWidget()
         self.problem = Message()
         self.notices = NoticeLines()
+        self.each = LinkedLine("accent-text", top=theme.SPACE_1)
         self.more = IconButton("more", tr("More for this form"), compact=True)
         head = row(Label(title, Role.HEADING), self.summary, None)
         head.addLayout(row(*trailing, self.more, gap=0))
@@ -195,11 +198,12 @@ class PictureEditor(Editor):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addSpacing(theme.SPACE_2)
-        for part in (self.empty, self.body, self.fetching, self.problem, self.notices):
+        for part in (self.empty, self.body, self.fetching, self.problem, self.notices, self.each):
             layout.addWidget(part)
         self.choose.clicked.connect(sources.choose)
         self.paste.clicked.connect(sources.paste)
         self.notices.offer_taken.connect(self.offer_taken)
+        self.each.followed.connect(self.each_wanted)
         self._in_head = (*trailing, self.more)
         self._chain: tuple[QWidget, ...] = ()
         self.form_deeds: Callable[[], list[list[Deed]]] = list
@@ -210,6 +214,11 @@ class PictureEditor(Editor):
     def add_below(self, part: QWidget) -> None:
         """Put something below the pictures."""
         self._column.insertWidget(self._column.indexOf(self.body) + 1, part)
+
+    def show_each(self, words: str) -> None:
+        """Offer one video for each of several pictures; nothing with ""."""
+        self.each.show_line((Piece(words, "each"),) if words else (), "info")
+        self._order_focus()
 
     def show_form(self) -> None:
         """Show the pictures, and what is wrong with them or with the files that were brought."""
@@ -242,7 +251,7 @@ class PictureEditor(Editor):
             self.empty.set_state("refused" if what.refused else "over")
             heading = tr("Drop to add the picture") if self._one else tr("Drop to add the pictures")
             sentence = what.frame_sentence() or self._at_rest.sentence
-            self._words.show_words(what.refused or heading, "" if what.refused else sentence)
+            self._words.show_words(what.refused or what.with_frame(heading), "" if what.refused else sentence)
         else:
             self._show_landing(what, at)
 
@@ -287,7 +296,7 @@ class PictureEditor(Editor):
     def _order_focus(self) -> None:
         """Let Tab go through it as it is read: what comes later would otherwise come last on the page."""
         empty = () if self.form.pictures else (self.choose, self.paste)
-        below = (self.fetching.stop, *self.notices.links())
+        below = (self.fetching.stop, *self.notices.links(), *self.each.links)
         chain = (*self._in_head, *empty, *self._focus_chain(), *below)
         if chain != self._chain:
             self._chain = chain

@@ -25,6 +25,7 @@ from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import Label, LineEdit
 from pikadesk.ui.widgets.controls.buttons import PressButton
 from pikadesk.ui.widgets.controls.painting import antialiased, box
+from pikadesk.ui.widgets.focus import ring_on_keyboard_focus
 from pikadesk.ui.widgets.layouts import column
 from pikadesk.words import TASKS
 
@@ -81,6 +82,7 @@ class PromptList(QFrame):
         self.search = LineEdit(tr("Search earlier prompts"), placeholder=tr("Search earlier prompts"))
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Earlier prompts"))
+        ring_on_keyboard_focus(self.list)
         self.list.setItemDelegate(_Rows(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -95,8 +97,10 @@ class PromptList(QFrame):
         self._render()
 
     def open_below(self, button: QWidget) -> None:
-        """Open under a button, with the right ends in line; the search has the focus."""
-        self.move(button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + theme.SPACE_1)))
+        """Open under a button, within its window, the right ends in line where that fits; the search has the focus."""
+        left = button.mapTo(button.window(), QPoint(button.width() - self.width(), 0)).x()
+        inside = button.width() - self.width() + max(0, theme.SPACE_4 - left)
+        self.move(button.mapToGlobal(QPoint(inside, button.height() + theme.SPACE_1)))
         self.show()
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
 

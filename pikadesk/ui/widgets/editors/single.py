@@ -102,7 +102,7 @@ class SingleEditor(PictureEditor):
         del at
         words = what.with_frame(tr("Drop to replace the picture"))
         self.card.set_landing("" if what.refused else words)
-        self.summary.setText(what.refused or words)
+        self.summary.setText(what.refused or what.summary(words))
 
     def _focus_chain(self) -> list[QWidget]:
         inside = [self.replace] if self.card.isAncestorOf(self.replace) else []

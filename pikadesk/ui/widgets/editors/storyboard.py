@@ -313,7 +313,7 @@ class StoryboardEditor(CardListEditor):
         if place.replaces and place.index is not None and not what.refused:
             words = what.with_frame(tr("Drop to replace keyframe {number}").format(number=place.index + 1))
             self.cards[place.index].set_landing(words)
-            self.summary.setText(words)
+            self.summary.setText(what.summary(words))
             return
         self._open_gap(what, len(self.cards) if place.index is None else place.index)
 
@@ -327,7 +327,7 @@ class StoryboardEditor(CardListEditor):
         # The preview has no frame of a video yet.
         self.landing_shown.emit(index, tuple(None if is_film(file) else file for file in what.files) or (None,))
         text = tr_count("1 keyframe, {after} after the drop", "%n keyframes, {after} after the drop", len(self.cards))
-        self.summary.setText(text.format(after=result.count_after))
+        self.summary.setText(what.summary(text.format(after=result.count_after)))
         if index == len(self.cards):
             self.add.set_state("over", result.title)
             return

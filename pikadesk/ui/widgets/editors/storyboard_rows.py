@@ -59,7 +59,7 @@ class KeyframeCard(PictureCard):
         paint_icon(painter, QRectF(4, 8, 20, 40), "grip", "grip", 16)
         circle = QRectF(32, 18, 20, 20)
         box(painter, circle, 10, border="line-2")
-        painter.setFont(theme.font(Role.BADGE))
+        painter.setFont(theme.font(Role.NUMBER))
         painter.setPen(theme.colour("text-2"))
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(self._number))
         self._pictures.paint(painter, QRectF(60, 7, 75, 42), self._picture, theme.RADIUS_BADGE)

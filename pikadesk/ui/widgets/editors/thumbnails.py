@@ -37,7 +37,7 @@ _MOST_SECONDS_TO_FINISH = 3
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """A file as it was when somebody looked, how it is turned, and the area in device pixels that its thumbnail covers."""
+    """A file as it was when somebody looked, its EXIF orientation, and the area in device pixels to be covered."""
 
     file: Path
     version: int

@@ -168,13 +168,13 @@ class TilesEditor(CardListEditor):
             self.add.set_state("refused", what.refused)
         elif place.replaces:
             words = tr("Drop to replace picture {number}").format(number=(place.index or 0) + 1)
-            self.summary.setText(what.with_frame(words))
+            self.summary.setText(what.summary(words))
         else:
             self._landing_at = place.index
             self.landing.set_state("over", tr("Drop to add"))
             after = count + min(what.count, self._field.most - count)
             text = tr_count("1 picture, {after} after the drop", "%n pictures, {after} after the drop", count)
-            self.summary.setText(what.with_frame(text.format(after=after)))
+            self.summary.setText(what.summary(text.format(after=after)))
         self._place(self._in_order())
 
     def _show_notes(self, notes: Sequence[Note]) -> None:

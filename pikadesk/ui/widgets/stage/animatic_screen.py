@@ -61,9 +61,7 @@ class AnimaticScreen(QWidget):
         """Whether every picture is there in the size in which it is shown."""
         return self._ready
 
-    def show_board(
-        self, board: Storyboard, pictures: Sequence[Picture], cut: AbstractSet[int] = frozenset()
-    ) -> None:
+    def show_board(self, board: Storyboard, pictures: Sequence[Picture], cut: AbstractSet[int] = frozenset()) -> None:
         """Change the storyboard.
 
         Args:
