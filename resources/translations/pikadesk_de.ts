@@ -304,6 +304,41 @@
         <translation>{title} – Bild bei {position}</translation>
     </message>
     <message>
+        <location filename="../../pikadesk/ui/presenters/finals.py"/>
+        <source>Make it at 1080p: {amount} ({difference})…</source>
+        <translation>In 1080p erstellen: {amount} ({difference}) …</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/finals.py"/>
+        <source>The same settings and the same seed as the draft.</source>
+        <translation>Dieselben Einstellungen und derselbe Seed wie beim Entwurf.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/finals.py"/>
+        <source>The draft had no fixed seed, so this will be another video of the same settings.</source>
+        <translation>Der Entwurf hatte keinen festen Seed, daher wird es ein anderes Video mit denselben Einstellungen.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/finals.py"/>
+        <source>Make it at 1080p</source>
+        <translation>In 1080p erstellen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/finals.py"/>
+        <source>What the draft cost is not set off.</source>
+        <translation>Die Kosten des Entwurfs werden nicht angerechnet.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/finals.py"/>
+        <source>{difference} to the price of the draft</source>
+        <translation>{difference} gegenüber dem Preis des Entwurfs</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/finals.py"/>
+        <source>Generate for {amount}</source>
+        <translation>Generieren für {amount}</translation>
+    </message>
+    <message>
         <location filename="../../pikadesk/ui/presenters/form.py"/>
         <source>Looking at the pictures…</source>
         <translation>Bilder werden geprüft …</translation>
@@ -1226,11 +1261,6 @@
         <source>Generate again for {amount}</source>
         <translation>Erneut generieren für {amount}</translation>
     </message>
-    <message>
-        <location filename="../../pikadesk/ui/presenters/ordering.py"/>
-        <source>Generate for {amount}</source>
-        <translation>Generieren für {amount}</translation>
-    </message>
     <message numerus="yes">
         <location filename="../../pikadesk/ui/presenters/ordering.py"/>
         <source>Generate %n videos?</source>
@@ -1304,6 +1334,11 @@
         <location filename="../../pikadesk/ui/presenters/spending.py"/>
         <source>Last known balance: {amount} credits. The service said so when they did not suffice ({age}).</source>
         <translation>Zuletzt bekanntes Guthaben: {amount} Credits, laut Dienst, als sie nicht reichten ({age}).</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/spending.py"/>
+        <source>nothing spent</source>
+        <translation>nichts ausgegeben</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/spending.py"/>
@@ -2406,6 +2441,90 @@
         <translation>Den API-Schlüssel aus dem 1min.AI-Konto einfügen. Er bleibt im Schlüsselbund des Systems, sofern es einen gibt, sonst nur für diese Sitzung, und geht nur an {host}. Vorher wird er kostenlos geprüft.</translation>
     </message>
     <message>
+        <location filename="../../pikadesk/ui/widgets/ledger_chart.py"/>
+        <source>Credits by day</source>
+        <translation>Credits nach Tagen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/ledger_page.py"/>
+        <source>{amount} of {limit} left</source>
+        <translation>{amount} von {limit} übrig</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/ledger_page.py"/>
+        <source>{amount} over {limit}</source>
+        <translation>{amount} über {limit}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/ledger_page.py"/>
+        <source>Counted on this computer from the published prices. Your account page has the real balance.</source>
+        <translation>Hier nach veröffentlichten Preisen gezählt. Das echte Guthaben zeigt die Kontoseite.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/ledger_page.py"/>
+        <source>Sandbox: shown for practice, nothing is charged.</source>
+        <translation>Sandbox: nur zur Übung, nichts wird berechnet.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/ledger_page.py"/>
+        <source>Export CSV…</source>
+        <translation>CSV exportieren …</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/ledger_page.py"/>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/ledger_page.py"/>
+        <source>Nothing spent yet</source>
+        <translation>Noch nichts ausgegeben</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/ledger_page.py"/>
+        <source>What your videos cost is written down here, from the first one on.</source>
+        <translation>Was die Videos kosten, steht hier, vom ersten an.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/ledger_page.py"/>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/ledger_page.py"/>
+        <source>This month by task</source>
+        <translation>Diesen Monat nach Aufgaben</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/ledger_page.py"/>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/ledger_page.py"/>
+        <source>Which lines</source>
+        <translation>Welche Zeilen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/ledger_page.py"/>
+        <source>Every video</source>
+        <translation>Jedes Video</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/widgets/ledger_page.py"/>
+        <source>%n lines</source>
+        <extracomment>1 line</extracomment>
+        <translation>
+            <numerusform>1 Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/ledger_page.py"/>
+        <source>Nothing this month</source>
+        <translation>Nichts in diesem Monat</translation>
+    </message>
+    <message>
         <location filename="../../pikadesk/ui/widgets/library_view.py"/>
         <source>Library</source>
         <translation>Bibliothek</translation>
@@ -2419,6 +2538,16 @@
         <location filename="../../pikadesk/ui/widgets/library_view.py"/>
         <source>Every video you make is kept here with its settings, and saved to {folder}.</source>
         <translation>Jedes Video bleibt hier mit seinen Einstellungen und wird in {folder} gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window.py"/>
+        <source>This job is not in the queue any more.</source>
+        <translation>Dieser Auftrag ist nicht mehr in der Warteschlange.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window.py"/>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/main_window_files.py"/>
@@ -2556,6 +2685,66 @@
         <translation>Mehr Platz, über dem Player</translation>
     </message>
     <message>
+        <location filename="../../pikadesk/ui/widgets/settings_budget.py"/>
+        <source>Monthly budget</source>
+        <translation>Monatsbudget</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/settings_budget.py"/>
+        <source>Resets on the 1st</source>
+        <translation>Beginnt am 1. neu</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/settings_budget.py"/>
+        <source>Daily budget</source>
+        <translation>Tagesbudget</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/settings_budget.py"/>
+        <source>Resets at midnight</source>
+        <translation>Beginnt um Mitternacht neu</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/settings_budget.py"/>
+        <source>Budget in all</source>
+        <translation>Gesamtbudget</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/settings_budget.py"/>
+        <source>Never resets</source>
+        <translation>Beginnt nie neu</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/settings_budget.py"/>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/settings_budget.py"/>
+        <source>No limit</source>
+        <translation>Kein Limit</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/settings_budget.py"/>
+        <source>Every video and what it cost</source>
+        <translation>Jedes Video und was es kostete</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/settings_budget.py"/>
+        <source>Where a video would pass a limit, Generate asks first. Jobs that wait or may be charged count too.</source>
+        <translation>Wo ein Video ein Limit überschreiten würde, fragt „Generieren“ vorher. Wartende und vielleicht berechnete Aufträge zählen mit.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/settings_budget.py"/>
+        <source>spent, {amount} left</source>
+        <translation>ausgegeben, {amount} übrig</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/settings_budget.py"/>
+        <source>spent, {amount} too many</source>
+        <translation>ausgegeben, {amount} zu viel</translation>
+    </message>
+    <message>
         <location filename="../../pikadesk/ui/widgets/settings_page.py"/>
         <source>System</source>
         <translation>System</translation>
@@ -2589,11 +2778,6 @@
         <location filename="../../pikadesk/ui/widgets/settings_page.py"/>
         <source>The form on the service’s pages: one long call. If it breaks off, the outcome is unknown.</source>
         <translation>Die Form auf den Seiten des Dienstes: ein langer Aufruf. Bricht er ab, ist der Ausgang unbekannt.</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/settings_page.py"/>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/settings_page.py"/>
@@ -2662,6 +2846,26 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/settings_page.py"/>
+        <source>Ask above</source>
+        <translation>Nachfragen über</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/settings_page.py"/>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/settings_page.py"/>
+        <source>Before Generate sends</source>
+        <translation>Bevor „Generieren“ sendet</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/settings_page.py"/>
+        <source>credits at once</source>
+        <translation>Credits auf einmal</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/settings_page.py"/>
         <source>Delivery</source>
         <translation>Lieferung</translation>
     </message>
@@ -2714,16 +2918,6 @@
         <location filename="../../pikadesk/ui/widgets/settings_page.py"/>
         <source>Add…</source>
         <translation>Hinzufügen …</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/spent_meter.py"/>
-        <source>Budget</source>
-        <translation>Budget</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/spent_meter.py"/>
-        <source>Sandbox: shown for practice, nothing is charged.</source>
-        <translation>Sandbox: nur zur Übung, nichts wird berechnet.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/stage/animatic_screen.py"/>

@@ -198,14 +198,27 @@ def _replaces_code(call: ast.Call) -> bool:
     return _last_name(call.func.value) == "monkeypatch" and not on_an_edge
 
 
+def _asks_the_machine(call: ast.Call) -> bool:
+    """Say whether a test is passed over only where the machine lacks something, with the reason."""
+    if _last_name(call.func) != "skipif" or not call.args or isinstance(call.args[0], ast.Constant):
+        return False
+    return any(
+        keyword.arg == "reason" and isinstance(keyword.value, ast.Constant) and bool(keyword.value.value)
+        for keyword in call.keywords
+    )
+
+
 def _find_sham(_: PurePosixPath, source: str) -> Found:
     tree = ast.parse(source)
+    reasoned = {node.func for node in ast.walk(tree) if isinstance(node, ast.Call) and _asks_the_machine(node)}
     for line, module in _imports(source):
         if module in _STAND_INS:
             yield line, f"{module}; a fake behind the same port shows more"
     for node in ast.walk(tree):
         if isinstance(node, ast.arg) and node.arg in {"mocker", "socket_enabled"}:
             yield node.lineno, f"the fixture {node.arg}"
+        elif node in reasoned:
+            continue
         elif isinstance(node, ast.Attribute) and node.attr in _PASSING_OVER and "pytest" in ast.unparse(node):
             yield node.lineno, f"{ast.unparse(node)}; every test runs, and within this computer"
         elif isinstance(node, ast.Call) and _replaces_code(node):
@@ -342,7 +355,9 @@ RULES = (
             ("tests/unit/test_job.py", "from unittest.mock import Mock"),
             ("tests/unit/test_job.py", "def test(mocker):\n    pass"),
             ("tests/unit/test_job.py", "def test(monkeypatch):\n    monkeypatch.setattr(runner, '_step', None)"),
-            ("tests/unit/test_job.py", "@pytest.mark.skipif(True, reason='')\ndef test():\n    pass"),
+            ("tests/unit/test_job.py", "@pytest.mark.skipif(True, reason='no')\ndef test():\n    pass"),
+            ("tests/unit/test_job.py", "@pytest.mark.skipif(may_mount(), reason='')\ndef test():\n    pass"),
+            ("tests/unit/test_job.py", "@pytest.mark.skip(reason='no')\ndef test():\n    pass"),
             ("tests/unit/test_job.py", "pytest.importorskip('av')"),
             ("tests/unit/test_job.py", "pytestmark = pytest.mark.enable_socket"),
         ),
@@ -350,6 +365,10 @@ RULES = (
             ("tests/unit/test_job.py", "def test(monkeypatch):\n    monkeypatch.setenv('A', 'b')"),
             ("tests/unit/test_job.py", "def test(monkeypatch):\n    monkeypatch.setattr(sys, 'argv', [])"),
             ("tests/unit/test_job.py", "reader.skip(3)"),
+            (
+                "tests/e2e/test_cli.py",
+                "@pytest.mark.skipif(not mounts(), reason='no disks')\ndef test():\n    pass",
+            ),
         ),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import os
 import signal
 from asyncio.subprocess import DEVNULL, PIPE
@@ -12,8 +13,8 @@ from itertools import groupby
 from pathlib import Path
 
 from PIL import Image, ImageChops
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QCursor, QImage, QScreen
+from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QPoint, QRect
+from PySide6.QtGui import QCursor, QGuiApplication, QImage, QScreen
 
 # Both toolkits want to see a pointer that travels: one that jumps is not dragging anything.
 _STEPS = 12
@@ -104,6 +105,22 @@ class FileManager:
         return Image.frombytes("RGBA", size, bytes(shot.constBits()), "raw", "RGBA", shot.bytesPerLine()).convert("L")
 
 
+class _RequestsWithoutTime(QAbstractNativeEventFilter):
+    """Takes the time out of requests for what was dropped.
+
+    The file manager gives the wall clock's seconds where the display counts milliseconds. Qt believes that, and the
+    display lets nobody have the clipboard who speaks from the future: the tests that follow would have none.
+    """
+
+    _SELECTION_REQUEST, _TYPE = 30, 0x7F
+
+    def nativeEventFilter(self, _kind: QByteArray | bytes, message: int) -> tuple[bool, int]:
+        event = (ctypes.c_uint32 * 2).from_address(int(message))
+        if event[0] & self._TYPE == self._SELECTION_REQUEST:
+            event[1] = 0
+        return False, 0
+
+
 @asynccontextmanager
 async def file_manager(folder: Path, screen: QScreen, part: QRect) -> AsyncIterator[FileManager]:
     """Open a folder in pcmanfm, in a part of the screen."""
@@ -114,12 +131,16 @@ async def file_manager(folder: Path, screen: QScreen, part: QRect) -> AsyncItera
     running = await asyncio.create_subprocess_exec(
         *command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True
     )
+    times, application = _RequestsWithoutTime(), QGuiApplication.instance()
+    assert application is not None
+    application.installNativeEventFilter(times)
     try:
         async with asyncio.timeout(30):
             window = await _window("pcmanfm")
             await _place(window, part)
         yield FileManager(window, screen, part)
     finally:
+        application.removeNativeEventFilter(times)
         # The bus that came with it is in the same group.
         os.killpg(running.pid, signal.SIGTERM)
         await running.wait()

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,17 @@ from tests.fakes import Bug, World
 @pytest.fixture
 def world(tmp_path: Path) -> World:
     return World(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+async def closed(request: pytest.FixtureRequest) -> AsyncIterator[None]:
+    """No task of a program is left behind by its test."""
+    world = request.getfixturevalue("world") if "world" in request.fixturenames else None
+    yield
+    if isinstance(world, World):
+        world.steps.free()
+        world.clock.free()
+        await world.runner.close()
 
 
 @pytest.fixture(autouse=True)

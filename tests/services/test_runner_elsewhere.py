@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,8 @@ from pikadesk.domain.job import Cancelled, Generating, Job, Saved, Submitting, U
 from tests.fakes import Bug, World, until
 from tests.fakes.contracts import a_job
 
+Beside = Callable[[], Awaitable[World]]
+
 
 async def _begun(world: World, step: str) -> Job:
     world.steps.hold(step)
@@ -21,14 +24,24 @@ async def _begun(world: World, step: str) -> Job:
     return job
 
 
-async def _window(world: World, *, held: bool = True) -> World:
-    """Another program that looks after everything."""
-    window = world.beside()
-    if held:
+@pytest.fixture
+async def beside(world: World) -> AsyncIterator[Beside]:
+    """Opens another program that looks after everything, and closes it at the end, together with the first one."""
+    windows: list[World] = []
+
+    async def opened() -> World:
+        window = world.beside()
+        windows.append(window)
         window.clock.hold()
-    await window.runner.load(resume=True)
-    window.runner.watch()
-    return window
+        await window.runner.load(resume=True)
+        window.runner.watch()
+        return window
+
+    yield opened
+    for each in (world, *windows):
+        each.steps.free()
+        each.clock.free()
+        await each.runner.close()
 
 
 async def _look(window: World) -> None:
@@ -38,9 +51,9 @@ async def _look(window: World) -> None:
     await until(lambda: window.clock.sleepers or not any(map(window.runner.elsewhere, window.runner.jobs)))
 
 
-async def test_what_another_process_does_is_seen(world: World) -> None:
+async def test_what_another_process_does_is_seen(world: World, beside: Beside) -> None:
     job = await _begun(world, "upload")
-    window = await _window(world)
+    window = await beside()
     assert window.runner.elsewhere(job.id)
     assert not window.runner.active(job.id)
     world.steps.free("upload")
@@ -59,9 +72,9 @@ async def test_what_another_process_does_is_seen(world: World) -> None:
     assert len(world.api.submits) == 1
 
 
-async def test_jobs_that_another_process_begins_meanwhile_are_seen_too(world: World) -> None:
+async def test_jobs_that_another_process_begins_meanwhile_are_seen_too(world: World, beside: Beside) -> None:
     await _begun(world, "upload")
-    window = await _window(world)
+    window = await beside()
     more = await world.runner.enqueue(world.text("more"))
     await _look(window)
     assert window.runner.elsewhere(more.id)
@@ -74,10 +87,10 @@ async def test_jobs_that_another_process_begins_meanwhile_are_seen_too(world: Wo
     [("poll", Saved, 1), ("download", Saved, 1), ("save done", Saved, 1), ("submit answered", Uncertain, 1)],
 )
 async def test_what_was_sent_is_gone_on_with_when_its_process_ends(
-    world: World, step: str, end: type, charges: int
+    world: World, beside: Beside, step: str, end: type, charges: int
 ) -> None:
     job = await _begun(world, step)
-    window = await _window(world)
+    window = await beside()
     await _look(window)
     assert window.runner.elsewhere(job.id)
     await world.power_cut()
@@ -91,10 +104,12 @@ async def test_what_was_sent_is_gone_on_with_when_its_process_ends(
 
 
 @pytest.mark.parametrize("step", ["put Uploading", "upload", "put Submitting"])
-async def test_what_was_not_sent_waits_for_the_user_when_its_process_ends(world: World, step: str) -> None:
+async def test_what_was_not_sent_waits_for_the_user_when_its_process_ends(
+    world: World, beside: Beside, step: str
+) -> None:
     """Whoever ended it with Ctrl+C was told that nothing is sent before somebody says so."""
     job = await _begun(world, step)
-    window = await _window(world)
+    window = await beside()
     await world.power_cut()
     await _look(window)
     window.clock.free()
@@ -108,12 +123,12 @@ async def test_what_was_not_sent_waits_for_the_user_when_its_process_ends(world:
     assert isinstance((await window.runner.settled(job.id)).state, Saved)
 
 
-async def test_a_trouble_that_is_over_sends_nothing_that_another_process_left(world: World) -> None:
+async def test_a_trouble_that_is_over_sends_nothing_that_another_process_left(world: World, beside: Beside) -> None:
     window_of_old = world.beside()
     left = replace(a_job(1, Uploading({})), trouble=DiskFull(path="x").fault)
     await world.store.put(left)
     window_of_old.store.claim(left.id)
-    window = await _window(world)
+    window = await beside()
     assert window.runner.elsewhere(left.id)
     window_of_old.store.release(left.id)
     await _look(window)
@@ -134,9 +149,9 @@ async def test_without_being_asked_to_nobody_looks(world: World) -> None:
     world.steps.free()
 
 
-async def test_what_is_read_late_does_not_undo_what_was_done_here_meanwhile(world: World) -> None:
+async def test_what_is_read_late_does_not_undo_what_was_done_here_meanwhile(world: World, beside: Beside) -> None:
     job = await _begun(world, "poll")
-    window = await _window(world)
+    window = await beside()
     window.steps.hold("jobs read")
     await until(lambda: window.clock.sleepers)
     window.clock.advance(3)
@@ -155,9 +170,9 @@ async def test_what_is_read_late_does_not_undo_what_was_done_here_meanwhile(worl
     assert window.store.states(job.id).count("Generating") == 1
 
 
-async def test_what_is_read_late_does_not_bring_back_what_was_cancelled_meanwhile(world: World) -> None:
+async def test_what_is_read_late_does_not_bring_back_what_was_cancelled_meanwhile(world: World, beside: Beside) -> None:
     job = await _begun(world, "upload")
-    window = await _window(world)
+    window = await beside()
     window.steps.hold("jobs read")
     await until(lambda: window.clock.sleepers)
     window.clock.advance(3)
@@ -175,9 +190,9 @@ async def test_what_is_read_late_does_not_bring_back_what_was_cancelled_meanwhil
     assert window.store.claims == set()
 
 
-async def test_records_that_cannot_be_read_are_looked_at_again(world: World) -> None:
+async def test_records_that_cannot_be_read_are_looked_at_again(world: World, beside: Beside) -> None:
     job = await _begun(world, "poll")
-    window = await _window(world)
+    window = await beside()
     window.store.on_jobs(StorageError(path="pikadesk.db"))
     await _look(window)
     await _look(window)
@@ -200,9 +215,9 @@ async def test_a_job_that_was_not_to_be_had_is_looked_after(world: World) -> Non
     await until(lambda: window.runner.jobs[a_job(1).id].state == Uncertain(Fault("interrupted")))
 
 
-async def test_closing_ends_the_looking(world: World) -> None:
+async def test_closing_ends_the_looking(world: World, beside: Beside) -> None:
     await _begun(world, "upload")
-    window = await _window(world)
+    window = await beside()
     await until(lambda: window.clock.sleepers)
     await window.runner.close()
     window.runner.preferences_changed()
@@ -214,10 +229,10 @@ async def test_closing_ends_the_looking(world: World) -> None:
 
 
 async def test_a_mistake_in_the_looking_ends_it_and_nothing_else(
-    world: World, caplog: pytest.LogCaptureFixture
+    world: World, beside: Beside, caplog: pytest.LogCaptureFixture
 ) -> None:
     job = await _begun(world, "upload")
-    window = await _window(world)
+    window = await beside()
     window.store.on_jobs(Bug())
     await until(lambda: window.clock.sleepers)
     window.clock.advance(3)

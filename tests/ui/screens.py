@@ -137,7 +137,10 @@ async def clips(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
 
 
 async def around(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
-    """The settings, the dialogs, and what the window says."""
+    """The ledger, the settings, the dialogs, and what the window says."""
+    rig.presenter.open_ledger()
+    await rig.settle()
+    yield "ledger"
     rig.presenter.open_settings()
     yield "settings"
     rig.settings.set_language("de")

@@ -93,10 +93,10 @@ async def _player(scene: Scene) -> None:
 
 async def _settings(scene: Scene) -> None:
     scene.rig.presenter.open_settings()
-    columns = scene.window.settings.columns
-    inside = [item.widget() for item in map(columns.itemAt, range(columns.count())) if item is not None]
-    head = scene.window.settings.close_button
-    scene.regions = [scene.window.header, head, *(each for each in inside if each is not None)]
+    page = scene.window.settings
+    items = map(page.columns.itemAt, range(page.columns.count()))
+    columns = [item.widget() for item in items if item is not None]
+    scene.regions = [scene.window.header, page.navigation, page.close_button, *filter(None, columns)]
 
 
 async def _key(scene: Scene) -> None:

@@ -34,6 +34,19 @@ async def _storyboard(rig: Rig, *lengths: int) -> MainWindow:
     return window
 
 
+async def test_what_the_window_holds_outlives_the_coming_of_the_preview(tmp_path: Path) -> None:
+    """PySide gives up what it holds of every widget when the order of Tab is read from it in the wrong way."""
+    async with running(tmp_path) as rig:
+        window = await rig.show(1440, 900)
+        action = QMenu(window).addAction("Quit")
+        rig.presenter.choose_task(Task.FRAMES)
+        images = [LocalImage(rig.world.picture(f"{number}.jpg")) for number in range(3)]
+        rig.forms[Task.FRAMES].load(frames_draft(images, 5, 8))
+        await rig.settle()
+        assert _preview(window).isVisible()
+        assert action.text() == "Quit"
+
+
 def _preview(window: MainWindow) -> StoryboardStage:
     assert window.stages.preview is not None
     return window.stages.preview

@@ -180,10 +180,9 @@ def _ink(*arguments: str, **variables: str) -> int:
 
 
 def test_letters_are_not_thickened_by_a_step() -> None:
-    if font(Role.BODY).family() != "Inter":
-        pytest.skip("how other fonts are drawn is not known")
     ours, qts, thinnest = _ink(), _ink("late"), _ink(FREETYPE_PROPERTIES="cff:no-stem-darkening=1")
-    assert ours < 0.95 * qts
+    # Qt thickens those of Inter; which other font there is, and whether it is of that kind, is the computer's choice.
+    assert ours < (0.95 * qts if font(Role.BODY).family() == "Inter" else 1.001 * qts)
     assert thinnest == qts, "what the user has set for FreeType wins, and Qt overrules this one"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pikadesk.domain.job import Downloading, Generating, Job, Queued, Submitting, Uploading
+from pikadesk.domain.job import Generating, Job, Queued, Submitting, Uploading
 from pikadesk.services.runner import JobRunner
 from pikadesk.ui.text import tr, tr_title
 from pikadesk.words import translatable
@@ -67,16 +67,10 @@ def at_work(runner: JobRunner) -> bool:
 
 
 def _fate(runner: JobRunner, job: Job) -> str:
-    match job.state:
-        case Submitting():
-            return _SENT
-        case Generating() | Downloading() if runner.active(job.id) and runner.unwritten(job.id):
-            return _UNWRITTEN
-        case Generating():
-            return _GENERATING
-        case Downloading():
-            return _DOWNLOADING
-        case Queued() | Uploading():
-            return _UNSENT
-        case _:
-            raise AssertionError(f"{job.state} is not under way")
+    if isinstance(job.state, Submitting):
+        return _SENT
+    if isinstance(job.state, Queued | Uploading):
+        return _UNSENT
+    if runner.active(job.id) and runner.unwritten(job.id):
+        return _UNWRITTEN
+    return _GENERATING if isinstance(job.state, Generating) else _DOWNLOADING

@@ -14,7 +14,7 @@ from pikadesk.ui.icons import paint_icon
 from pikadesk.ui.presenters.form_words import Piece
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import Label, LinkButton
-from pikadesk.ui.widgets.focus import tab_in_place
+from pikadesk.ui.widgets.focus import tab_in_order
 from pikadesk.ui.widgets.layouts import FlowLayout
 
 LineKind = Literal["plain", "info", "warn", "err"]
@@ -28,6 +28,7 @@ class LinkedLine(QWidget):
     Args:
         link_tone: The token of the links, or "" for the sentence's own; those are underlined.
         top: Room above it, in pixels.
+        after: What Tab comes to before its links; None where somebody else sees to their order.
         parent: The widget that holds it.
 
     Signals:
@@ -36,8 +37,11 @@ class LinkedLine(QWidget):
 
     followed = Signal(str)
 
-    def __init__(self, link_tone: str = "", *, top: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, link_tone: str = "", *, top: int = 0, after: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._after = after
         self._link_tone = link_tone
         self._top = top
         self._shown: tuple[tuple[Piece, ...], LineKind] = (), "plain"
@@ -64,7 +68,8 @@ class LinkedLine(QWidget):
         for piece in line:
             for part in (self._link(piece, tone),) if piece.target else _words(piece.text, tone):
                 self._flow.addWidget(part)
-        tab_in_place(self, self.links)
+        if self._after is not None:
+            tab_in_order((self._after, *self.links))
         self._flow.setContentsMargins(0 if kind == "plain" else 22, self._top, 0, 0)
         self.setAccessibleName(self.text())
         self.setVisible(bool(line))

@@ -150,19 +150,13 @@ def claim_keys(target: QWidget, keys: frozenset[Qt.Key]) -> None:
 
 
 def tab_in_order(parts: Sequence[QWidget]) -> None:
-    """Let Tab go through these one after the other; what is made late would otherwise come last in the window."""
+    """Let Tab go through these one after the other; what is made late would otherwise come last in the window.
+
+    Never look for places in the order by `nextInFocusChain`: PySide takes each widget for a child of the one that was
+    asked, and with the end of a wrapper in between, those of all that follow are dead, though their widgets are not.
+    """
     for before, after in pairwise(parts):
         QWidget.setTabOrder(before, after)
-
-
-def tab_in_place(holder: QWidget, parts: Sequence[QWidget]) -> None:
-    """Let Tab come to parts that were made late where it comes to what holds them, which takes no focus itself."""
-    before = holder.previousInFocusChain()
-    while before is not None and before is not holder:
-        if before.focusPolicy() & Qt.FocusPolicy.TabFocus and before not in parts:
-            tab_in_order((before, *parts))
-            return
-        before = before.previousInFocusChain()
 
 
 def _surface_around(target: QWidget) -> QWidget:

@@ -58,7 +58,7 @@ class EstimateFooter(Surface):
         self.generate.setToolTip(tip("generate"))
         self.more = IconButton("chevron-down", tr("More ways to generate"), compact=True)
         self.more.setVisible(orders is not None)
-        self.blocked = LinkedLine()
+        self.blocked = LinkedLine(after=self.more)
         self.trouble = Message()
         self.meter = SpentMeter(sandbox=sandbox)
         self.sandbox = self.meter.practice
@@ -95,6 +95,7 @@ class EstimateFooter(Surface):
         form, reading = self._form, self._form.reading
         complete = reading.estimate.complete
         self.amount.setText(credits(reading.estimate.credits if complete else 0))
+        self.amount.setToolTip(tr("{amount} credits").format(amount=self.amount.text()))
         self.amount.set_tone("text-1" if complete else "text-3")
         self._unit.set_tone("text-2" if complete else "text-3")
         self.arithmetic.setText(reading.arithmetic)
@@ -114,6 +115,7 @@ class EstimateFooter(Surface):
         self.meter.show_meter(orders.meter if orders is not None else None)
         asks = orders is not None and orders.asks
         self.generate.setText(tr("Generate…") if asks else tr("Generate"))
+        self._fit()
 
     def _show_readiness(self) -> None:
         form = self._form
@@ -121,6 +123,13 @@ class EstimateFooter(Surface):
         self.blocked.show_line(form.blocked_line, "err" if form.reading.shown and not form.looking else "plain")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the key out of the button where there is little room."""
+        """Leave out what does not fit."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the key out of the button where there is little room, and what is counted where there is less."""
         self.generate.set_key_hint("" if self.width() < _NARROW else tr("Ctrl ↵"))
+        asked = [self.amount, self._unit, self.generate, *([self.more] if self._orders is not None else [])]
+        wanted = sum(each.sizeHint().width() for each in asked) + theme.SPACE_2 * 2 + theme.SPACE_1
+        self._unit.setVisible(wanted <= self.width() - 2 * theme.SPACE_4)

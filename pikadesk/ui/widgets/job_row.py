@@ -35,7 +35,7 @@ from pikadesk.ui.widgets.roles import give_role
 
 _TITLE_WIDTH, _TITLE_LEAST = 228, 104
 _COST_WIDTH, _TALL_COST_WIDTH, _NARROW_COST_WIDTH = 92, 150, 112
-_ACTIONS_WIDTH, _NARROW_ACTIONS_WIDTH = 144, 124
+_ACTIONS_WIDTH, _NARROW_ACTIONS_WIDTH = 144, 142
 _ROOMY = 760
 _LIFTED = 0.4
 
@@ -264,6 +264,8 @@ class JobRowWidget(Surface):
         self.setLayout(made)
 
     def _lay_out_tall(self) -> None:
+        # Where there is little room, it is the state that stays whole.
+        self.tag.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         head = row(self.title, self.tag, self.line, None)
         words = QWidget()
         inside = column(gap=0)

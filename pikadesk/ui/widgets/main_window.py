@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
             parts.finals,
             sandbox=parts.settings.sandbox,
         )
-        self.settings = SettingsPage(parts.settings, self._middle)
+        self.settings = SettingsPage(parts.settings, parts.spending, self._middle)
         self._middle.addWidget(self.settings)
         self.ledger = LedgerPage(parts.spending, sandbox=parts.settings.sandbox, parent=self._middle)
         self._middle.addWidget(self.ledger)
@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
         self.queue.folder_asked.connect(self.files.show_in_folder)
         self.settings.closed.connect(lambda: window.open_settings(False))
         self.settings.restart_asked.connect(parts.restart)
+        self.settings.ledger_asked.connect(window.open_ledger)
         self.welcome.sandbox_asked.connect(lambda: parts.restart(True))
         self.notice.closed.connect(self._dismiss_message)
         for page in parts.pages.values():

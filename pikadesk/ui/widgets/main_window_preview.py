@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pikadesk.ui.presenters.animatic import AnimaticPresenter
@@ -119,22 +117,12 @@ class Stages(QStackedWidget):
 
         made = StoryboardStage(self._animatic, self._thumbnails, self)
         self.addWidget(made)
-        self._order_focus(made)
+        # Tab comes to it where it comes to the player, although it is made after everything else.
+        made.order_focus(self._stage.player.transport.more)
         made.add_asked.connect(self._page.sources.choose)
         made.edit_asked.connect(lambda index: self._page.point_to(f"transitions[{index}].prompt"))
         made.export_asked.connect(self._ask_where)
         return made
-
-    def _order_focus(self, made: QWidget) -> None:
-        """Let Tab come to it where it comes to the player, although it was made after everything else."""
-        chain: list[QWidget] = [self._stage.player.transport.more]
-        each = made.nextInFocusChain()
-        while each is not None and each is not made:
-            if made.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                chain.append(each)
-            each = each.nextInFocusChain()
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
 
     def _ask_where(self) -> None:
         if self._files is not None:

@@ -1,4 +1,4 @@
-"""The settings: account, saving, jobs, appearance. Changes are kept as they are made."""
+"""The settings: account, saving, budget, jobs, appearance. Changes are kept as they are made."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pikadesk.services.preferences import Delivery, Theme
 from pikadesk.ui import theme
 from pikadesk.ui.languages import languages
 from pikadesk.ui.presenters.settings import MOST_PARALLEL_JOBS, KeyPlace, SettingsPresenter
+from pikadesk.ui.presenters.spending import SpendingPresenter
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import (
@@ -25,10 +26,13 @@ from pikadesk.ui.widgets.controls import (
     StepSpin,
     Switch,
 )
+from pikadesk.ui.widgets.credit_spin import CreditSpin
 from pikadesk.ui.widgets.layouts import Surface, column, row
+from pikadesk.ui.widgets.settings_budget import BudgetGroup
+from pikadesk.ui.widgets.settings_group import SettingsGroup
+from pikadesk.ui.widgets.settings_navigation import SettingsNavigation
 from pikadesk.words import translatable
 
-_KEY_WIDTH = 148
 _TWO_COLUMNS_FROM = 1100
 _WIDEST = 1152
 
@@ -47,62 +51,27 @@ _DELIVERIES = translatable(
 )
 
 
-class _Group(Surface):
-    """A box of settings with a heading."""
-
-    def __init__(self, heading: str) -> None:
-        super().__init__("panel", border="line-1", radius=theme.RADIUS_CARD)
-        title = Label(heading, Role.HEADING)
-        title.setContentsMargins(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_2)
-        self._column = column(title, gap=0)
-        self.setLayout(self._column)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-
-    def add(self, name: str, small: str, *content: QWidget, below: QWidget | None = None) -> Label:
-        """Add a setting, and return the label of the small words under its name."""
-        key = QWidget()
-        key.setFixedWidth(_KEY_WIDTH)
-        hint = Label(small, Role.SMALL, "text-3", wrap=True)
-        hint.setVisible(bool(small))
-        key.setLayout(column(Label(name), hint, gap=0))
-        setting = QWidget()
-        inside = column(gap=0)
-        line = row(*content)
-        for index, item in enumerate(content):
-            line.setStretch(index, isinstance(item, Label))
-        inside.addLayout(line)
-        if below is not None:
-            inside.addWidget(below)
-        setting.setLayout(inside)
-        whole = Surface("", top="line-1")
-        laid = row(
-            key, setting, gap=theme.SPACE_4, margins=(theme.SPACE_4, theme.SPACE_2, theme.SPACE_4, theme.SPACE_2)
-        )
-        laid.setStretch(1, 1)
-        if below is not None:
-            laid.setAlignment(key, Qt.AlignmentFlag.AlignTop)
-        whole.setLayout(laid)
-        whole.setMinimumHeight(48)
-        self._column.addWidget(whole)
-        return hint
-
-
 class SettingsPage(QWidget):
     """The settings, in place of the work.
 
     Signals:
         closed(): The user wants to go back to the work.
         restart_asked(bool): The user wants to use the sandbox (True) or the account (False).
+        ledger_asked(): The user wants to see what was spent.
 
     Args:
         presenter: Has the settings.
+        spending: Counts the credits.
         parent: The widget that holds it.
     """
 
     closed = Signal()
     restart_asked = Signal(bool)
+    ledger_asked = Signal()
 
-    def __init__(self, presenter: SettingsPresenter, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, presenter: SettingsPresenter, spending: SpendingPresenter, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._presenter = presenter
         self.close_button = Button(tr("Close"), kind="quiet", icon="close", key_hint=tr("Esc"))
@@ -115,8 +84,11 @@ class SettingsPage(QWidget):
             self.close_button,
         )
         first, second = QWidget(), QWidget()
-        first.setLayout(column(self._account(), self._saving(), None, gap=theme.SPACE_4))
-        second.setLayout(column(self._jobs(), self._appearance(), None, gap=theme.SPACE_4))
+        account, saving, jobs, appearance = self._account(), self._saving(), self._jobs(), self._appearance()
+        self.budget = BudgetGroup(presenter, spending)
+        self.budget.ledger_asked.connect(self.ledger_asked)
+        first.setLayout(column(account, saving, jobs, None, gap=theme.SPACE_4))
+        second.setLayout(column(self.budget, appearance, None, gap=theme.SPACE_4))
         self.columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.columns.setSpacing(theme.SPACE_4)
         self.columns.addWidget(first, 1, Qt.AlignmentFlag.AlignTop)
@@ -138,8 +110,11 @@ class SettingsPage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         scroll.setWidget(page)
+        self.navigation = SettingsNavigation((account, saving, self.budget, jobs, appearance), scroll)
         ground = Surface("window")
-        ground.setLayout(column(scroll))
+        whole = row(self.navigation, scroll, gap=0)
+        whole.setStretch(1, 1)
+        ground.setLayout(whole)
         self.setLayout(column(ground))
         presenter.changed.connect(self._render)
         self._render()
@@ -147,6 +122,7 @@ class SettingsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the top, and look whether the folder can still be written."""
         super().showEvent(event)
+        self.navigation.begin()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._presenter.look_at_folder()
 
@@ -156,8 +132,8 @@ class SettingsPage(QWidget):
         wide = self.width() >= _TWO_COLUMNS_FROM
         self.columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
-    def _account(self) -> QWidget:
-        group = _Group(tr("Account"))
+    def _account(self) -> SettingsGroup:
+        group = SettingsGroup(tr("Account"), "key")
         self.key = ElidedLabel("", Role.BODY_FIGURES)
         self.replace_button = Button("")
         self.replace_button.clicked.connect(self._presenter.ask_for_key)
@@ -174,8 +150,8 @@ class SettingsPage(QWidget):
         group.add(tr("Sandbox"), tr("No charge"), self.restart_button, Label(sentence, Role.SMALL, "text-3", wrap=True))
         return group
 
-    def _saving(self) -> QWidget:
-        group = _Group(tr("Saving"))
+    def _saving(self) -> SettingsGroup:
+        group = SettingsGroup(tr("Saving"), "folder")
         self.folder = ElidedLabel("", mode=Qt.TextElideMode.ElideMiddle)
         self.choose_button = Button(tr("Choose…"))
         self.choose_button.clicked.connect(self._choose_folder)
@@ -183,13 +159,17 @@ class SettingsPage(QWidget):
         group.add(tr("Output folder"), tr("For new videos"), self.folder, self.choose_button, below=self.folder_trouble)
         return group
 
-    def _jobs(self) -> QWidget:
-        group = _Group(tr("Jobs"))
+    def _jobs(self) -> SettingsGroup:
+        group = SettingsGroup(tr("Jobs"), "spinner")
         self.parallel = StepSpin(tr("Jobs at the same time"), lowest=1, highest=MOST_PARALLEL_JOBS, tall=True)
         self.parallel.valueChanged.connect(self._presenter.set_parallel_jobs)
         words = Label(tr("jobs. The others wait, unsent."), tone="text-2")
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         group.add(tr("At the same time"), "", self.parallel, words)
+        self.confirm_above = CreditSpin(tr("Ask above"), tr("Never"))
+        self.confirm_above.edited.connect(self._presenter.set_confirm_above)
+        small = tr("Before Generate sends")
+        group.add(tr("Ask above"), small, self.confirm_above, Label(tr("credits at once"), tone="text-2"))
         options = [Option(value, tr(name)) for value, (name, _) in _DELIVERIES.items()]
         self.delivery = SegmentedChoice(tr("Delivery"), options)
         self.delivery.chosen.connect(self._presenter.set_delivery)
@@ -198,8 +178,8 @@ class SettingsPage(QWidget):
         group.add(tr("Delivery"), tr("How a video is asked for"), self.delivery, below=self.delivery_words)
         return group
 
-    def _appearance(self) -> QWidget:
-        group = _Group(tr("Appearance"))
+    def _appearance(self) -> SettingsGroup:
+        group = SettingsGroup(tr("Appearance"), "eye")
         self.theme = SegmentedChoice(tr("Theme"), [Option(value, tr(name)) for value, name in _THEMES.items()])
         self.theme.chosen.connect(self._presenter.set_theme)
         group.add(tr("Theme"), "", self.theme)
@@ -240,6 +220,7 @@ class SettingsPage(QWidget):
         self.parallel.blockSignals(True)
         self.parallel.setValue(preferences.parallel_jobs)
         self.parallel.blockSignals(False)
+        self.confirm_above.set_amount(preferences.confirm_above)
         self.reduce_motion.blockSignals(True)
         self.reduce_motion.setChecked(preferences.reduce_motion)
         self.reduce_motion.blockSignals(False)

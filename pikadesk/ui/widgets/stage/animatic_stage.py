@@ -17,6 +17,7 @@ from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import ElidedLabel, IconButton, NoticeBar, Tag
 from pikadesk.ui.widgets.controls.notices import NoticeKind
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
+from pikadesk.ui.widgets.focus import tab_in_order
 from pikadesk.ui.widgets.layouts import Surface, column, row
 from pikadesk.ui.widgets.stage.animatic_screen import AnimaticScreen
 from pikadesk.ui.widgets.stage.full_screen import FullScreen
@@ -82,6 +83,16 @@ class StoryboardStage(Surface):
         """Leave out what does not fit."""
         super().resizeEvent(event)
         self.note.setVisible(event.size().width() >= NARROW)
+
+    def order_focus(self, before: QWidget) -> None:
+        """Let Tab go through it as it is read, after another widget."""
+        transport = self.transport
+        middle = (transport.start, transport.back, transport.play, transport.forward, transport.end)
+        right = (transport.mute, transport.loop, transport.speed, transport.snapshot, transport.full_screen)
+        files = (transport.save, transport.folder, transport.more)
+        chain = (before, self.more, self.notice.button, self.timeline.playhead, *middle, *right, *files)
+        tab_in_order(chain)
+        self.timeline.order_focus()
 
     def _head(self) -> QWidget:
         head = QWidget()

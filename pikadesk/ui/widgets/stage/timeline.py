@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -17,6 +16,7 @@ from pikadesk.ui.text import seconds, tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls.painting import antialiased
 from pikadesk.ui.widgets.editors.thumbnails import PicturePainter, Thumbnails
+from pikadesk.ui.widgets.focus import tab_in_order
 from pikadesk.ui.widgets.stage.timeline_layout import HEIGHT, LINE_BOTTOM, LINE_TOP, RULER_BOTTOM, TimelineLayout
 from pikadesk.ui.widgets.stage.timeline_parts import (
     AddSlot,
@@ -253,17 +253,16 @@ class Timeline(QWidget):
             segment.show_transition(index + 1, gap, price, selected=chosen, too_long=too_long)
             boundary.show_boundary(index, layout.lengths, layout.most)
         self.playhead.set_duration(layout.seconds)
-        self._order()
-
-    def _order(self) -> None:
-        """Let Tab go from left to right, row by row, and nearer things lie over others."""
-        bars = [part for pair in zip(self.segments, self.boundaries, strict=True) for part in pair]
-        for before, after in pairwise([self.playhead, *self.keyframes, self.add, *bars]):
-            QWidget.setTabOrder(before, after)
+        self.order_focus()
         for mark in (*self.boundaries, *self.keyframes):
             mark.raise_()
         self.playhead.raise_()
         self.bubble.raise_()
+
+    def order_focus(self) -> None:
+        """Let Tab go from left to right, row by row."""
+        bars = [part for pair in zip(self.segments, self.boundaries, strict=True) for part in pair]
+        tab_in_order([self.playhead, *self.keyframes, self.add, *bars])
 
     def _new_segment(self) -> None:
         segment = Segment(self)
