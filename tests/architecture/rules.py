@@ -225,6 +225,12 @@ def _find_sham(_: PurePosixPath, source: str) -> Found:
             yield node.lineno, "code replaced while it runs; pass a fake in instead"
 
 
+def _find_orders(_: PurePosixPath, source: str) -> Found:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr == "enqueue" and ast.unparse(node.value) != "self":
+            yield node.lineno, f"{ast.unparse(node)}; `Purchasing.buy` asks first what is doubtful"
+
+
 _VALUE = "from dataclasses import dataclass\n@dataclass({})\nclass Money:\n    credits: int\n"
 _MATCH = "Shape = Round | Square\nmatch shape:\n    case Round():\n        a()\n    case Square():\n        b()\n{}"
 
@@ -260,6 +266,19 @@ RULES = (
         kept_by=(
             ("pikadesk/services/runner.py", "asyncio.create_task(work())"),
             ("pikadesk/cli.py", "create_tasks()"),
+        ),
+    ),
+    Rule(
+        "nothing is ordered but by purchasing",
+        lambda path: within("pikadesk")(path) and path != PurePosixPath("pikadesk/services/purchasing.py"),
+        _find_orders,
+        broken_by=(
+            ("pikadesk/app.py", "await backend.runner.enqueue(request)"),
+            ("pikadesk/app.py", "form = Form(enqueue=runner.enqueue)"),
+        ),
+        kept_by=(
+            ("pikadesk/app.py", "form = Form(enqueue=ordering.order)"),
+            ("pikadesk/services/runner.py", "return await self.enqueue(request)"),
         ),
     ),
     Rule(

@@ -37,9 +37,9 @@ class Pointer:
         await xdotool(*words)
 
     async def settle(self) -> None:
-        """Stay, but for a little to and fro: a window that is dragged onto first answers whether it takes it."""
-        await xdotool("sleep", "0.3", "mousemove_relative", "2", "2", "sleep", "0.3", "mousemove_relative", "1", "1")
-        await xdotool("sleep", "0.3")
+        """Stay, but for a little to and fro: what is dragged onto first answers whether it takes it."""
+        for by in ("2", "-2"):
+            await xdotool("mousemove_relative", "--", by, by, "sleep", "0.3")
 
     @asynccontextmanager
     async def holding(self, at: QPoint) -> AsyncIterator[None]:
@@ -105,19 +105,30 @@ class FileManager:
         return Image.frombytes("RGBA", size, bytes(shot.constBits()), "raw", "RGBA", shot.bytesPerLine()).convert("L")
 
 
-class _RequestsWithoutTime(QAbstractNativeEventFilter):
-    """Takes the time out of requests for what was dropped.
+class _TrueTime(QAbstractNativeEventFilter):
+    """Brings Qt's idea of the display's time back to the present.
 
-    The file manager gives the wall clock's seconds where the display counts milliseconds. Qt believes that, and the
-    display lets nobody have the clipboard who speaks from the future: the tests that follow would have none.
+    The file manager asks for what is dropped with the seconds of the wall clock in place of the display's milliseconds,
+    and insists on them in the answer. Qt takes them for the present, and the display lets nobody have the clipboard who
+    speaks from the future. Time only goes forward, but around in 32 bits: half of the way there, all that is before is
+    after.
     """
 
-    _SELECTION_REQUEST, _TYPE = 30, 0x7F
+    _TYPE, _PROPERTY, _REQUEST = 0x7F, 28, 30
+    _HALF, _DISPLAY_LIFE = 2**31 - 1, 2**30
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._future: int | None = None
 
     def nativeEventFilter(self, _kind: QByteArray | bytes, message: int) -> tuple[bool, int]:
-        event = (ctypes.c_uint32 * 2).from_address(int(message))
-        if event[0] & self._TYPE == self._SELECTION_REQUEST:
-            event[1] = 0
+        event = (ctypes.c_uint32 * 4).from_address(int(message))
+        kind = event[0] & self._TYPE
+        if kind == self._REQUEST and event[1] > self._DISPLAY_LIFE:
+            self._future = event[1]
+        elif kind == self._PROPERTY and self._future is not None:
+            event[3] = self._future + self._HALF
+            self._future = None
         return False, 0
 
 
@@ -131,7 +142,7 @@ async def file_manager(folder: Path, screen: QScreen, part: QRect) -> AsyncItera
     running = await asyncio.create_subprocess_exec(
         *command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True
     )
-    times, application = _RequestsWithoutTime(), QGuiApplication.instance()
+    times, application = _TrueTime(), QGuiApplication.instance()
     assert application is not None
     application.installNativeEventFilter(times)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -10,12 +11,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from pikadesk.backend import Options
 from pikadesk.domain.catalogue import Task
 from pikadesk.ui.widgets.controls import StepSpin
-from tests.e2e.visitor import Visitor, visiting
+from tests.e2e.visitor import SAMPLES, Visitor, visiting
 
 
 async def _text(visitor: Visitor) -> None:
@@ -98,6 +99,37 @@ async def test_a_job_that_runs_when_the_program_ends_is_fetched_at_the_next_star
         await visitor.until(lambda: visitor.pikadesk.parts.jobs.activity.running, "the job to run")
     async with visiting(qapp, Options(sandbox=True, data_dir=tmp_path)) as visitor:
         assert (await visitor.watch(job)).is_file()
+
+
+async def test_a_picture_on_the_clipboard_is_pasted_into_the_form(qapp: QApplication, tmp_path: Path) -> None:
+    async with visiting(qapp, Options(sandbox=True, data_dir=tmp_path)) as visitor:
+        await visitor.show(Task.FRAMES)
+        qapp.clipboard().setImage(QImage(str(SAMPLES / "duck.jpg")))
+        QTest.keyClick(visitor.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        form = visitor.pikadesk.parts.window.form
+        await visitor.until(lambda: form.pictures and form.pictures[0].facts, "the picture")
+        (facts,) = (picture.facts for picture in form.pictures)
+        assert (facts.width, facts.height, facts.format) == (960, 540, "PNG")
+        assert not visitor.pikadesk.parts.window.message
+
+
+async def test_an_effect_is_found_by_typing_although_the_player_has_the_same_keys(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async with visiting(qapp, Options(sandbox=True, data_dir=tmp_path)) as visitor:
+        await visitor.show(Task.FRAMES)
+        await _frames(visitor)
+        await visitor.watch(await visitor.generate())
+        await visitor.show(Task.EFFECTS)
+        visitor.find(QAbstractButton, "Inflate").setFocus()
+        for typed, found in (("cru", "Crumble"), ("me", "Melt"), ("le", "Levitate")):
+            for letter in typed:
+                QTest.keyClick(qapp.focusWidget(), letter)
+            assert visitor.pikadesk.parts.window.form.draft.get("effect") == found
+            # The next word, and not more of this one.
+            await asyncio.sleep(1.2)
+        assert not visitor.player.muted
+        assert qapp.activeModalWidget() is None
 
 
 def _is_blank(image: QImage) -> bool:

@@ -99,6 +99,11 @@ async def _settings(scene: Scene) -> None:
     scene.regions = [scene.window.header, page.navigation, page.close_button, *filter(None, columns)]
 
 
+async def _ledger(scene: Scene) -> None:
+    scene.rig.presenter.open_ledger()
+    scene.regions = [scene.window.header, scene.window.ledger]
+
+
 async def _key(scene: Scene) -> None:
     scene.rig.settings.ask_for_key()
     await _dialog(scene, lambda: scene.window.dialogs.key)
@@ -158,6 +163,7 @@ SCENES: dict[str, Callable[[Scene], Awaitable[None]]] = {
     "library": _library,
     "player": _player,
     "settings": _settings,
+    "ledger": _ledger,
     "key": _key,
     "quitting": _quitting,
     "help": _help,

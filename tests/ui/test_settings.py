@@ -17,7 +17,7 @@ from tests.ui.window_rig import Rig, running
 
 
 async def page_of(rig: Rig, width: int = 1200, height: int = 800) -> SettingsPage:
-    page = SettingsPage(rig.settings)
+    page = SettingsPage(rig.settings, rig.spending)
     rig.keep(page, width, height)
     await until(page.isActiveWindow)
     await rig.settle()

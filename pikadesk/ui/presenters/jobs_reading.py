@@ -203,7 +203,7 @@ def _downloading(row: JobRow, job: Job, state: Downloading, about: Circumstances
     action = JobAction.PAUSE
     if about.rested and not row.moving:
         fraction = min(1.0, job.received / about.size) if about.size else 0.0
-        now = Stage(tr("Paused"), Progress.NOW, fraction, _percent(fraction) if about.size else "", still=True)
+        now = Stage(tr("Paused"), Progress.NOW, fraction, _percent(fraction) if about.size else "")
         action = JobAction.RESUME
     generated = tr("Generated")
     if job.sent_at is not None and job.made_at is not None:

@@ -89,14 +89,12 @@ class Stage:
     Attributes:
         fraction: How much of it is done, 0 to 1; None where nobody knows, which is shown as a moving bar.
         value: What stands behind the words in bold, a percentage or a time.
-        still: Whether nothing moves in it now, although it is the one that the job is in.
     """
 
     words: str
     progress: Progress
     fraction: float | None = None
     value: str = ""
-    still: bool = False
 
 
 @dataclass(frozen=True, slots=True)

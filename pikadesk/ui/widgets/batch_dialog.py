@@ -42,7 +42,6 @@ class BatchDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.batch.heading)
         self.setModal(True)
-        self.setFixedWidth(_WIDTH)
         self.count = StepSpin(tr("How many videos"), lowest=FEWEST, highest=MOST_VARIATIONS, tall=True)
         self.count.setValue(count)
         self.names = Label("", Role.SMALL_FIGURES, "text-2", wrap=True)
@@ -70,6 +69,7 @@ class BatchDialog(QDialog):
         whole.addWidget(self.meter)
         whole.addSpacing(theme.SPACE_2)
         whole.addLayout(row(None, self.cancel_button, self.order_button))
+        self._whole = whole
         self.setLayout(whole)
         self.order_button.setAutoDefault(False)
         self.cancel_button.setDefault(True)
@@ -90,7 +90,7 @@ class BatchDialog(QDialog):
         self.arithmetic.setText(batch.arithmetic)
         self.order_button.setText(batch.accept)
         self.meter.show_meter(batch.meter)
-        self.adjustSize()
+        self.setFixedSize(_WIDTH, self._whole.totalHeightForWidth(_WIDTH))
 
 
 def ask_for_variations(orders: FormOrders, *, sandbox: bool, over: QWidget) -> None:

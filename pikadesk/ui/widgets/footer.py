@@ -66,19 +66,19 @@ class EstimateFooter(Surface):
         amount = row(self.amount, self._unit, None, gap=theme.SPACE_2)
         amount.setAlignment(self._unit, Qt.AlignmentFlag.AlignBottom)
         self._unit.setContentsMargins(0, 0, 0, 2)
-        price = column(gap=7)
-        price.addLayout(amount)
-        price.addWidget(self.arithmetic)
+        self._price = column(gap=7)
+        self._price.addLayout(amount)
+        self._price.addWidget(self.arithmetic)
         # An even height, so that the button lies in its middle.
-        price.setContentsMargins(0, 0, 0, 1)
+        self._price.setContentsMargins(0, 0, 0, 1)
         top = row(gap=theme.SPACE_2)
-        top.addLayout(price, 1)
+        top.addLayout(self._price, 1)
         top.addLayout(row(self.generate, self.more, gap=theme.SPACE_1))
-        whole = column(gap=9, margins=(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_4))
-        whole.addLayout(top)
+        self._whole = column(gap=9, margins=(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_4))
+        self._whole.addLayout(top)
         for line in (self.hint, self.blocked, self.trouble, self.meter):
-            whole.addWidget(line)
-        self.setLayout(whole)
+            self._whole.addWidget(line)
+        self.setLayout(self._whole)
         # Most pictures are looked at in a moment; saying so each time would only make the footer jump.
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -98,7 +98,6 @@ class EstimateFooter(Surface):
         self.amount.setToolTip(tr("{amount} credits").format(amount=self.amount.text()))
         self.amount.set_tone("text-1" if complete else "text-3")
         self._unit.set_tone("text-2" if complete else "text-3")
-        self.arithmetic.setText(reading.arithmetic)
         self.hint.setText(reading.hint)
         self.hint.setVisible(bool(reading.hint))
         self.trouble.show_text(form.trouble)
@@ -128,8 +127,24 @@ class EstimateFooter(Surface):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave the key out of the button where there is little room, and what is counted where there is less."""
+        """Leave the key out of the button where there is little room, and let the sum take a line of its own.
+
+        Where not even the unit fits beside the amount, the line under it begins with it.
+        """
         self.generate.set_key_hint("" if self.width() < _NARROW else tr("Ctrl ↵"))
-        asked = [self.amount, self._unit, self.generate, *([self.more] if self._orders is not None else [])]
-        wanted = sum(each.sizeHint().width() for each in asked) + theme.SPACE_2 * 2 + theme.SPACE_1
-        self._unit.setVisible(wanted <= self.width() - 2 * theme.SPACE_4)
+        buttons = [self.generate, *([self.more] if self._orders is not None else [])]
+        taken = sum(each.sizeHint().width() for each in buttons) + theme.SPACE_2 + theme.SPACE_1
+        room = self.width() - 2 * theme.SPACE_4 - taken
+        with_unit = self.amount.sizeHint().width() + theme.SPACE_2 + self._unit.sizeHint().width() <= room
+        self._unit.setVisible(with_unit)
+        worked_out = self._form.reading.arithmetic
+        if worked_out and not with_unit:
+            worked_out = tr("credits · {worked_out}").format(worked_out=worked_out)
+        self.arithmetic.setText(worked_out)
+        beside = self.arithmetic.fontMetrics().horizontalAdvance(self.arithmetic.text()) <= room
+        if beside == (self._whole.indexOf(self.arithmetic) >= 0):
+            (self._whole if beside else self._price).removeWidget(self.arithmetic)
+            if beside:
+                self._price.addWidget(self.arithmetic)
+            else:
+                self._whole.insertWidget(1, self.arithmetic)

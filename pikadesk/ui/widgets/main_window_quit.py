@@ -31,7 +31,7 @@ class QuitDialog(QDialog):
         self.setWindowTitle(tr("Quit Pikadesk"))
         self.setModal(True)
         self.setFixedWidth(560)
-        self.heading = Label("", Role.SECTION_TITLE, wrap=True)
+        self.heading = Label("", Role.SECTION_TITLE)
         self._fates = QVBoxLayout()
         self._fates.setSpacing(theme.SPACE_3)
         self.waiting = Message()
@@ -79,4 +79,7 @@ class QuitDialog(QDialog):
                 column(Label(titles, Role.LABEL, wrap=True), Label(fate.words, Role.SMALL, tone, wrap=True), gap=2)
             )
             self._fates.addWidget(words)
-        self.adjustSize()
+        # Qt's own guess at what lines that wrap will need is too high.
+        self.ensurePolished()
+        if self.hasHeightForWidth():
+            self.setFixedHeight(self.heightForWidth(self.width()))

@@ -18,7 +18,7 @@ from pikadesk.ui.widgets.controls.painting import antialiased, box
 from pikadesk.ui.widgets.editors.thumbnails import PicturePainter, Thumbnails
 from pikadesk.ui.widgets.layouts import column, row
 
-_WIDTH = 480
+_WIDTH = 560
 _POSTER = QSize(240, 135)
 
 
@@ -66,7 +66,6 @@ class OrderDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(question.heading)
         self.setModal(True)
-        self.setFixedWidth(_WIDTH)
         clip_id = question.clip_id
         risky = question.weight is not Weight.PLAIN
         self.decline_button = Button(tr("Don’t generate"), kind="primary" if risky and not clip_id else "normal")
@@ -89,8 +88,10 @@ class OrderDialog(QDialog):
         if sandbox:
             whole.addWidget(Label(tr("In the sandbox nothing is charged."), Role.SMALL, "text-2", wrap=True))
         whole.addSpacing(theme.SPACE_2)
+        whole.addStretch(1)
         whole.addLayout(row(self.accept_button, None, self.decline_button, self.show_button))
         self.setLayout(whole)
+        self.setFixedSize(_WIDTH, whole.totalHeightForWidth(_WIDTH))
         # What costs nothing is what Enter does.
         self.safe_button = self.show_button if clip_id is not None else self.decline_button
         self.accept_button.setAutoDefault(False)

@@ -83,9 +83,7 @@ class BudgetGroup(SettingsGroup):
         counted = tr("Counted on this computer from the published prices. Your account page has the real balance.")
         practice = tr("Sandbox: shown for practice, nothing is charged.")
         inside.addWidget(Label(practice if sandbox else counted, Role.SMALL, "text-3", wrap=True))
-        beyond = tr(
-            "Where a video would pass a limit, Generate asks first. Jobs that wait or may be charged count too."
-        )
+        beyond = tr("Beyond a limit, Generate asks first. Jobs that wait or may be charged count too.")
         inside.addWidget(Label(beyond, Role.SMALL, "text-3", wrap=True))
         inside.addWidget(self.balance)
         whole.setLayout(inside)

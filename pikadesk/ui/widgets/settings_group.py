@@ -28,9 +28,10 @@ class SettingsGroup(Surface):
     def __init__(self, heading: str, icon: str) -> None:
         super().__init__("panel", border="line-1", radius=theme.RADIUS_CARD)
         self.heading, self.icon = heading, icon
-        title = Label(heading, Role.HEADING)
-        title.setContentsMargins(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_2)
-        self._column = column(title, gap=0)
+        # Not as the label's own margins: Qt drops those where the style changes while the label has no room.
+        head = (theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_2)
+        self._column = column(gap=0)
+        self._column.addLayout(column(Label(heading, Role.HEADING), margins=head))
         self.setLayout(self._column)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 

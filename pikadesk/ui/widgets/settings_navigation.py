@@ -19,6 +19,8 @@ _WIDTH = 208
 class SettingsNavigation(Surface):
     """Leads to a group: what is pressed is scrolled to, and the keyboard goes to its first setting.
 
+    The arrows go from entry to entry.
+
     Args:
         groups: In their order.
         area: What they are scrolled in.
@@ -54,13 +56,15 @@ class SettingsNavigation(Surface):
             self._area.verticalScrollBar().setValue(group.mapTo(page, QPoint(0, 0)).y() - theme.SPACE_4)
         tab.setChecked(True)
         first = _first_setting(group)
-        if first is not None:
+        # An arrow that goes on to another entry comes from one that has the focus, and keeps it here.
+        passing = any(other.hasFocus() for other in self.tabs if other is not tab)
+        if first is not None and not passing:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _scrolled(self) -> None:
         """Mark the group that is at the top."""
         page, bar = self._area.widget(), self._area.verticalScrollBar()
-        if page is None or self.isAncestorOf(self.focusWidget() or self._area):
+        if page is None:
             return
         tops = [group.mapTo(page, QPoint(0, 0)).y() for group in self._groups]
         at = bar.value() + theme.SPACE_5

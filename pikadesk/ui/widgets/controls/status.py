@@ -193,6 +193,7 @@ class ProgressSteps(QWidget):
 
     _GAP = 4
     _MOVING = 0.32
+    _MOST_FOR_ONE = 0.7
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -230,11 +231,26 @@ class ProgressSteps(QWidget):
         if not self._steps:
             return
         painter = antialiased(QPainter(self))
-        width = (self.width() - self._GAP * (len(self._steps) - 1)) / len(self._steps)
-        for index, step in enumerate(self._steps):
-            area = QRectF(index * (width + self._GAP), 0, width, self.height())
-            self._paint_bar(painter, QRectF(area.left(), 0, width, 4), step)
-            self._paint_words(painter, QRectF(area.left(), 10, width, 16), step)
+        left = 0.0
+        for step, width in zip(self._steps, self._widths(), strict=True):
+            self._paint_bar(painter, QRectF(left, 0, width, 4), step)
+            self._paint_words(painter, QRectF(left, 10, width, 16), step)
+            left += width + self._GAP
+
+    def _widths(self) -> list[float]:
+        """The same for every part or, where that is too little for the one that goes on, more for that one."""
+        room = self.width() - self._GAP * (len(self._steps) - 1)
+        share = room / len(self._steps)
+        words = QFontMetrics(theme.font(Role.SMALL_HEADING))
+        wanted = [
+            words.horizontalAdvance(f"{step.text} {step.figure}") + self._GAP if step.state == "now" else 0
+            for step in self._steps
+        ]
+        now = min(max(wanted), room * self._MOST_FOR_ONE)
+        if now <= share or len(self._steps) == 1:
+            return [share] * len(self._steps)
+        rest = (room - now) / (len(self._steps) - 1)
+        return [now if each == max(wanted) else rest for each in wanted]
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, step: Step) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

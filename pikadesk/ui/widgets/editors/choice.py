@@ -101,10 +101,12 @@ class EffectEditor(Editor):
         self.control.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Search for what is typed on an effect."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            letter = event.text().strip()
-            if (letter.isalnum() or letter == "-") and self._search(letter):
+        """Search for what is typed on an effect, and keep the letters away from the player's shortcuts meanwhile."""
+        if isinstance(event, QKeyEvent) and _is_typed(event):
+            if event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() is QEvent.Type.KeyPress and self._search(event.text()):
                 return True
         return super().eventFilter(watched, event)
 
@@ -121,6 +123,12 @@ class EffectEditor(Editor):
 
     def _forget(self) -> None:
         self._typed = ""
+
+
+def _is_typed(event: QKeyEvent) -> bool:
+    """Say whether a key writes a letter of a name."""
+    plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return plain and bool(event.text()) and (event.text().isalnum() or event.text() == "-")
 
 
 def _pictogram(option: OptionValue) -> Option:

@@ -183,7 +183,7 @@ class AnimaticScreen(QWidget):
         for line in filter(None, (self._tag, self.warning())):
             room = round(area.width()) - 44
             shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
-            words = painter.fontMetrics().boundingRect(shown)
+            words = painter.fontMetrics().boundingRect(QRect(0, 0, room, 1000), Qt.TextFlag.TextSingleLine, shown)
             words.moveTopLeft(QPoint(round(area.left()) + 22, top))
             self._paint_badge(painter, words, shown)
             top = words.bottom() + 20
@@ -192,7 +192,7 @@ class AnimaticScreen(QWidget):
     def _paint_badge(painter: QPainter, words: QRect, text: str) -> None:
         box(painter, QRectF(words).adjusted(-10, -6, 10, 6), theme.RADIUS_BADGE, fill="badge")
         painter.setPen(theme.colour("on-badge"))
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+        painter.drawText(words.adjusted(-1, 0, 1, 0), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
 
     def _room(self) -> QSize:
         return (self.size().toSizeF() * self.devicePixelRatioF()).toSize()

@@ -254,8 +254,8 @@ class Timeline(QWidget):
             boundary.show_boundary(index, layout.lengths, layout.most)
         self.playhead.set_duration(layout.seconds)
         self.order_focus()
-        for mark in (*self.boundaries, *self.keyframes):
-            mark.raise_()
+        for part in (*self.boundaries, *self.keyframes):
+            part.raise_()
         self.playhead.raise_()
         self.bubble.raise_()
 
