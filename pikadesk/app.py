@@ -316,7 +316,7 @@ class Pikadesk:
         file = self._backend.folders.data / "pasted" / f"pasted-{uuid.uuid4().hex[:8]}.png"
         with storage_errors(file.parent):
             file.parent.mkdir(parents=True, exist_ok=True)
-        # The suffix names the format: what takes its name as bytes in one release of Qt's binding refuses it in another.
+        # The suffix names the format: one release of Qt's binding wants its name as bytes, another as text.
         if not image.save(str(file)):
             file.unlink(missing_ok=True)
             raise StorageError(path=str(file))

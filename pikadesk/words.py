@@ -197,6 +197,7 @@ FAULTS = translatable(
         "video_damaged": "What was downloaded does not play. Trying again is free.",
         "doubtful": "Nothing was ordered: this has to be confirmed first.",
         "declined": "Nothing was ordered.",
+        "went_on": "It went on meanwhile, so it was not sent again.",
         "pressed_twice": "The same was ordered a moment ago, and is ordered once. Press again if you want it twice.",
         "ordering_elsewhere": "Another Pikadesk is ordering at this moment. Nothing was ordered here; try again.",
         "key_missing": "There is no API key yet. Add one, or try the sandbox.",
@@ -223,6 +224,7 @@ NOTES = translatable(
         "location_removed": "Says where it was taken: that is removed before upload.",
         "location_kept": "Says where it was taken, and is uploaded with that.",
         "converted": "{format} is sent as JPEG or PNG, which the service is sure to take.",
+        "converted_colours": "Its {colours} colours are sent as RGB, which the service is sure to take.",
         "first_frame": "Only the first frame of this {format} is sent.",
     }
 )
@@ -233,6 +235,7 @@ REMEDIES = translatable(
         Remedy.REMOVE_LOCATION: "Remove the place",
         Remedy.CROP_TO_FIRST: "Crop to keyframe 1",
         Remedy.REMOVE_DUPLICATE: "Remove",
+        Remedy.PUT_ON_WHITE: "Put on white",
     }
 )
 

@@ -1,8 +1,8 @@
 """Copies of the pictures that jobs use, by the SHA-256 of their bytes, as they will be uploaded.
 
-A JPEG or PNG that stands still and upright and says nothing of where it was taken is kept as it is. Everything else is
-converted: the service documents no format but these two are safest, an EXIF rotation is not followed everywhere, and a
-location is nobody's business unless the user says otherwise.
+A JPEG or PNG in ordinary colours that stands still and upright and says nothing of where it was taken is kept as it is.
+Everything else is converted: the service documents no format but these two are safest, colours for print and an EXIF
+rotation are not understood everywhere, and a location is nobody's business unless the user says otherwise.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pikadesk.adapters.disk import storage_errors, write_once
-from pikadesk.adapters.picture_forms import cropped_form, picture_facts, upload_form
+from pikadesk.adapters.picture_forms import cropped_form, flattened_form, picture_facts, upload_form
 from pikadesk.domain.draft import StoredImage
 from pikadesk.domain.errors import ImageRejected
 from pikadesk.domain.preflight import ImageFacts
@@ -55,11 +55,11 @@ class DiskImageStore:
 
     def crop(self, file: Path, name: str, width: int, height: int) -> Path:
         """Write a picture's largest part of another ratio, in a folder that is named by what it holds."""
-        content, name = self._written_again(file, name, lambda: cropped_form(file, width, height))
-        target = self._folder / "cropped" / hashlib.sha256(content).hexdigest()[:16] / name
-        with storage_errors(self._folder):
-            write_once(target, content)
-        return target
+        return self._beside("cropped", *self._written_again(file, name, lambda: cropped_form(file, width, height)))
+
+    def flatten(self, file: Path, name: str) -> Path:
+        """Write a picture on white, in a folder that is named by what it holds."""
+        return self._beside("on white", *self._written_again(file, name, lambda: flattened_form(file)))
 
     def path(self, image: StoredImage) -> Path:
         """Return where the copy is."""
@@ -80,6 +80,13 @@ class DiskImageStore:
             raise ImageRejected(file.name, "too_many_bytes", MOST_BYTES // 2**20)
         # A name that is no text, as from a disk with another encoding, would fit neither into a recipe nor a video.
         return content, Path(name).with_suffix(suffix).name.encode("utf-8", "replace").decode()
+
+    def _beside(self, folder: str, content: bytes, name: str) -> Path:
+        """Write what is no copy yet, and return where."""
+        target = self._folder / folder / hashlib.sha256(content).hexdigest()[:16] / name
+        with storage_errors(self._folder):
+            write_once(target, content)
+        return target
 
     def _target(self, image: StoredImage) -> Path:
         # Both may come from a recipe's text: they must not lead out of the folder, nor to no possible name.

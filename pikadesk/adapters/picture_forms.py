@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PIL import Image
 
 _KEPT_FORMATS = ("JPEG", "PNG")
+# All of which a screen shows. Programs that know no inks show CMYK in false colours; of 16 bits some take the lower 8.
+_KEPT_MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA")
 _ORIENTATION, _GPS = 0x0112, 0x8825
 _TURNS, _SIDEWAYS = range(2, 9), range(5, 9)
 
@@ -39,6 +41,7 @@ def picture_facts(image: Image.Image, file: Path) -> ImageFacts:
         has_transparency=_can_be_seen_through(image),
         animated=_is_animated(image),
         digest=digest,
+        colours="" if image.mode in _KEPT_MODES else "16-bit" if image.mode.startswith("I") else image.mode,
     )
 
 
@@ -49,7 +52,8 @@ def upload_form(file: Path, *, keep_location: bool) -> tuple[bytes, str]:
     with Image.open(file) as image:
         upright = image.getexif().get(_ORIENTATION, 1) == 1
         silent = keep_location or not _tells_place(image)
-        if image.format in _KEPT_FORMATS and upright and silent and not _is_animated(image):
+        usual = image.format in _KEPT_FORMATS and image.mode in _KEPT_MODES
+        if usual and upright and silent and not _is_animated(image):
             return file.read_bytes(), ".jpg" if image.format == "JPEG" else ".png"
         return _encoded(image, ImageOps.exif_transpose(image), keep_location=keep_location)
 
@@ -65,20 +69,61 @@ def cropped_form(file: Path, width: int, height: int) -> tuple[bytes, str]:
         return _encoded(image, part, keep_location=True)
 
 
+def flattened_form(file: Path) -> tuple[bytes, str]:
+    """Return the bytes of a picture on white, and their suffix."""
+    from PIL import Image, ImageOps  # noqa: PLC0415  # costly, and not needed to show the window
+
+    with Image.open(file) as image:
+        pixels = _in_light(image, ImageOps.exif_transpose(image)).convert("RGBA")
+        white = Image.new("RGBA", pixels.size, "white")
+        white.alpha_composite(pixels)
+        return _written(image, white.convert("RGB"), keep_location=True)
+
+
 def _encoded(image: Image.Image, pixels: Image.Image, *, keep_location: bool) -> tuple[bytes, str]:
     """Write `pixels`, which were made from `image`, in a format that is taken everywhere."""
-    lossy = image.format in ("JPEG", "WEBP", "MPO") and not image.has_transparency_data
+    return _written(image, _in_light(image, pixels), keep_location=keep_location)
+
+
+def _in_light(image: Image.Image, pixels: Image.Image) -> Image.Image:
+    """Return `pixels`, which were made from `image`, as RGB; where something can be seen through them, RGBA."""
     if pixels.mode.startswith("I;16"):
         # Pillow would cut off what is brighter than 255, which is nearly all of 65,535 steps.
         pixels = pixels.point(lambda value: value / 256)
+    if pixels.mode == "CMYK":
+        return _without_inks(pixels, _bytes(image.info.get("icc_profile")))
+    return pixels.convert("RGBA" if image.has_transparency_data else "RGB")
+
+
+def _written(image: Image.Image, pixels: Image.Image, *, keep_location: bool) -> tuple[bytes, str]:
+    lossy = image.format in ("JPEG", "WEBP", "MPO") and not image.has_transparency_data
     profile, place = _rgb_profile(image), _place(image) if keep_location else b""
     out = io.BytesIO()
     if lossy:
-        pixels.convert("RGB").save(out, "JPEG", quality=95, subsampling=0, icc_profile=profile, exif=place)
+        pixels.save(out, "JPEG", quality=95, subsampling=0, icc_profile=profile, exif=place)
     else:
-        mode = "RGBA" if image.has_transparency_data else "RGB"
-        pixels.convert(mode).save(out, "PNG", icc_profile=profile, exif=place)
+        pixels.save(out, "PNG", icc_profile=profile, exif=place)
     return out.getvalue(), ".jpg" if lossy else ".png"
+
+
+def _without_inks(pixels: Image.Image, profile: bytes) -> Image.Image:
+    """Turn inks into the light of a screen, as their profile says where there is a good one."""
+    from PIL import ImageCms  # noqa: PLC0415  # costly, and not needed to show the window
+
+    try:
+        turned = ImageCms.profileToProfile(
+            pixels,
+            io.BytesIO(profile),
+            ImageCms.createProfile("sRGB"),
+            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            outputMode="RGB",
+            # The deepest black of the inks is that of the screen, as picture editors do it.
+            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )
+    # Pillow says so for a profile that is missing, broken, or of other colours.
+    except ImageCms.PyCMSError:
+        turned = None
+    return turned or pixels.convert("RGB")
 
 
 def _tells_place(image: Image.Image) -> bool:

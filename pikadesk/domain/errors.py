@@ -23,6 +23,7 @@
     ├── Doubtful                an order that the user has to confirm first; nothing was ordered
     ├── Declined                the user was asked, and does not want it after all
     ├── PressedTwice            the same order again within a moment; the second one does not count
+    ├── WentOn                  a job that was to be sent again went on meanwhile; nothing was ordered
     ├── OrderingElsewhere       another process is ordering and does not come to an end
     ├── KeyMissing              no API key is known
     ├── KeychainUnavailable     the system has no keychain that can be used
@@ -235,6 +236,12 @@ class PressedTwice(PikadeskError):
     """The same is being ordered at this moment, or was a moment ago: one press is one order."""
 
     code = "pressed_twice"
+
+
+class WentOn(PikadeskError):
+    """A job that was to be sent again went on meanwhile. Nothing was ordered."""
+
+    code = "went_on"
 
 
 class OrderingElsewhere(PikadeskError):

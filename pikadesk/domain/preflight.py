@@ -40,6 +40,7 @@ class ImageFacts:
         has_transparency: Whether something can be seen through it.
         animated: Whether it has more frames than the first.
         digest: The SHA-256 of the file's bytes in hex.
+        colours: What its colours are where they are none that every program shows: `CMYK`, `16-bit`; otherwise empty.
     """
 
     width: int
@@ -51,6 +52,7 @@ class ImageFacts:
     has_transparency: bool = False
     animated: bool = False
     digest: str = ""
+    colours: str = ""
 
     @property
     def rotated(self) -> bool:
@@ -65,6 +67,7 @@ class Remedy(StrEnum):
     REMOVE_LOCATION = "remove_location"
     CROP_TO_FIRST = "crop_to_first"
     REMOVE_DUPLICATE = "remove_duplicate"
+    PUT_ON_WHITE = "put_on_white"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ def _look_notes(index: int, facts: ImageFacts) -> Iterator[Note]:
     if facts.rotated:
         yield Note(index, "rotated")
     if facts.has_transparency:
-        yield Note(index, "transparent", caution=True)
+        yield Note(index, "transparent", remedy=Remedy.PUT_ON_WHITE, caution=True)
 
 
 def _duplicate_notes(index: int, facts: Sequence[ImageFacts | None], *, removable: bool) -> Iterator[Note]:
@@ -184,3 +187,5 @@ def _format_notes(index: int, facts: ImageFacts) -> Iterator[Note]:
         yield Note(index, "first_frame", values, caution=True)
     elif facts.format not in _SENT_AS_THEY_ARE:
         yield Note(index, "converted", values)
+    elif facts.colours:
+        yield Note(index, "converted_colours", (("colours", facts.colours),))

@@ -239,6 +239,22 @@ class ImageStore(Protocol):
         """
         ...
 
+    def flatten(self, file: Path, name: str) -> Path:
+        """Write a picture on white to a new file, so that nothing can be seen through it.
+
+        It stands upright and says what the picture said of its place. The picture itself stays as it is; the same
+        picture on white is the same file.
+
+        Args:
+            file: The picture.
+            name: What the new file is called, but for its suffix.
+
+        Raises:
+            ImageRejected: It cannot be used.
+            StorageError: The new file cannot be written.
+        """
+        ...
+
 
 class PictureFetcher(Protocol):
     """Gets pictures from the web."""

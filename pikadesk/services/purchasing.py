@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 from pikadesk.domain.doubts import AlreadyBought, Doubt, MaybeTwice, Pricey
-from pikadesk.domain.errors import Doubtful, OrderingElsewhere, PressedTwice
+from pikadesk.domain.errors import Doubtful, OrderingElsewhere, PressedTwice, WentOn
 from pikadesk.domain.final import fixed_seed
 from pikadesk.domain.fingerprint import fingerprint
 from pikadesk.domain.job import Job, Origin, OriginKind, Saved
@@ -54,6 +54,10 @@ class Queue(Protocol):
 
     async def enqueue(self, request: GenerationRequest, *, front: bool = False, origin: Origin | None = None) -> Job:
         """Take a request, durably."""
+        ...
+
+    async def send_again(self, job_id: str) -> Job | None:
+        """Take the request of a job that made no video once more; None where that went on meanwhile."""
         ...
 
     async def cancel(self, job_id: str) -> bool:
@@ -113,6 +117,7 @@ class Purchasing:
             Doubtful: There are doubts that are not accepted; `doubts` are all of them. Nothing was ordered.
             PressedTwice: The same is being ordered, or was a moment ago. Nothing was ordered.
             OrderingElsewhere: Another process does not come to an end with its order. Nothing was ordered.
+            WentOn: A job that was to be sent again went on meanwhile. Nothing was ordered.
             ImageRejected: A picture cannot be used. Nothing was ordered.
             StorageError: It could not be written down, or its video not be saved. Nothing was ordered.
         """
@@ -185,13 +190,22 @@ class Purchasing:
                 for index in _sequence(orders):
                     order, first = orders[index], next(iter(jobs.values()), None)
                     origin = Origin(OriginKind.VARIATION, first.id) if order.variation and first else order.origin
-                    jobs[index] = await self._queue.enqueue(order.request, front=order.front, origin=origin)
+                    jobs[index] = await self._enqueue_one(order, origin)
             except BaseException:
                 # Nothing was begun meanwhile, so that each of them can still be cancelled.
                 for job in jobs.values():
                     await self._queue.cancel(job.id)
                 raise
         return [jobs[index] for index in range(len(orders))]
+
+    async def _enqueue_one(self, order: Order, origin: Origin | None) -> Job:
+        if origin is None or origin.kind is not OriginKind.AGAIN:
+            return await self._queue.enqueue(order.request, front=order.front, origin=origin)
+        # The queue looks first what became of that job: another process may have found its video.
+        job = await self._queue.send_again(origin.job_id)
+        if job is None:
+            raise WentOn
+        return job
 
 
 def _sequence(orders: Sequence[Order]) -> list[int]:

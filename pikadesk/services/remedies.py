@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import assert_never
 
 from pikadesk.domain.draft import ImageRef, LocalImage, StoredImage, UploadedImage
@@ -36,6 +38,8 @@ def remedied(ref: ImageRef, note: Note, images: ImageStore) -> ImageRef | None:
             return _without_location(ref, images)
         case Remedy.CROP_TO_FIRST:
             return _cropped(ref, note, images)
+        case Remedy.PUT_ON_WHITE:
+            return _written_again(ref, images, images.flatten)
         case _:
             assert_never(note.remedy)
 
@@ -56,12 +60,16 @@ def _without_location(ref: ImageRef, images: ImageStore) -> ImageRef:
 def _cropped(ref: ImageRef, note: Note, images: ImageStore) -> ImageRef:
     values = dict(note.values)
     width, height = int(values["first_width"]), int(values["first_height"])
+    return _written_again(ref, images, lambda file, name: images.crop(file, name, width, height))
+
+
+def _written_again(ref: ImageRef, images: ImageStore, form: Callable[[Path, str], Path]) -> ImageRef:
     match ref:
         case LocalImage(path):
-            return replace(ref, path=images.crop(path, path.name, width, height))
+            return replace(ref, path=form(path, path.name))
         case StoredImage(_, name):
             # What the copy still says of its place, the user chose to keep.
-            return LocalImage(images.crop(images.path(ref), name, width, height), keep_location=True)
+            return LocalImage(form(images.path(ref), name), keep_location=True)
         case UploadedImage():
             return ref
         case _:

@@ -272,7 +272,8 @@ class JobRunner:
         Pressed twice it is one job: while that is open, it is what is returned.
 
         Returns:
-            The other job; None where the first one is not at its end, since another process went on with it, say.
+            The other job; None where the first one is not at its end, since another process went on with it, say, or
+            is not known here.
 
         Raises:
             ImageRejected: A picture cannot be used any more; nothing was enqueued.
@@ -283,7 +284,7 @@ class JobRunner:
             sent = [job for job in self.jobs.values() if job.origin == origin and job.open]
             if sent:
                 return sent[0]
-            if self._here(job_id) or not await self._claim(job_id):
+            if job_id not in self.jobs or self._here(job_id) or not await self._claim(job_id):
                 return None
             try:
                 if not isinstance(self.jobs[job_id].state, Uncertain | Failed | Cancelled):

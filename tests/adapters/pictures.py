@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from random import Random
 
 from PIL import Image
@@ -47,6 +48,24 @@ def gps(orientation: int | None = None) -> Image.Exif:
     read = Image.Exif()
     read.load(made.tobytes())
     return read
+
+
+def ink_profile(lightness: int) -> bytes:
+    """A colour profile by which the inks are a grey of that lightness, 0 to 255, but for black, which is black."""
+    straight = bytes(range(256))
+    corners = bytes((lightness, 128, 128, 0, 128, 128)) * 2**3
+    table = struct.pack(">4sIBBBB9i", b"mft1", 0, 4, 3, 2, 0, *(0x10000 * (each % 4 == 0) for each in range(9)))
+    table += straight * 4 + corners + straight * 3
+    white = struct.pack(">4sI3i", b"XYZ ", 0, 0xF6D6, 0x10000, 0xD32D)
+    tags = ((b"A2B0", table), (b"wtpt", white))
+    directory, at, content = struct.pack(">I", len(tags)), 128 + 4 + 12 * len(tags), b""
+    for name, tag in tags:
+        tag += bytes(-len(tag) % 4)
+        directory += struct.pack(">4sII", name, at + len(content), len(tag))
+        content += tag
+    header = struct.pack(">I4xI4s4s4s12x4s", at + len(content), 0x02400000, b"prtr", b"CMYK", b"Lab ", b"acsp")
+    header += bytes(28) + struct.pack(">3i", 0xF6D6, 0x10000, 0xD32D)
+    return header.ljust(128, b"\0") + directory + content
 
 
 def corner(picture: Image.Image) -> tuple[int, ...]:

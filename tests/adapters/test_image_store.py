@@ -43,6 +43,14 @@ class TestContract(ImageStoreContract):
         file.write_bytes(encoded(scene(), "JPEG", exif=gps()))
         return file
 
+    @pytest.fixture
+    def glass(self, tmp_path: Path) -> Path:
+        file = tmp_path / "duck.png"
+        picture = scene(mode="RGBA")
+        picture.putpixel((0, 0), (0, 0, 0, 0))
+        file.write_bytes(encoded(picture, "PNG", exif=gps()))
+        return file
+
 
 def rejected(store: DiskImageStore, file: Path) -> Fault:
     """Both ways of looking at a file say the same, and neither keeps anything."""

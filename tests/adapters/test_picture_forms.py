@@ -12,7 +12,7 @@ from pikadesk.adapters.image_store import DiskImageStore
 from pikadesk.domain.errors import DiskFull, FolderUnwritable, ImageRejected
 from pikadesk.domain.preflight import ImageFacts
 from tests.adapters.limits import on_a_full_disk
-from tests.adapters.pictures import corner, encoded, exif, gps, scene
+from tests.adapters.pictures import corner, encoded, exif, gps, ink_profile, scene
 
 _GPS, _CAMERA, _ORIENTATION = 0x8825, 0x010F, 0x0112
 
@@ -179,6 +179,65 @@ def test_a_crop_stays_see_through_and_keeps_its_colours(store: DiskImageStore, t
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     part = opened(store.crop(written(tmp_path, encoded(scene(), "JPEG", icc_profile=profile)), "a.jpg", 1, 1))
     assert part.info["icc_profile"] == profile
+
+
+def test_on_white_the_hole_is_white_and_the_rest_as_before(store: DiskImageStore, tmp_path: Path) -> None:
+    for kind, becomes in (("PNG", "PNG"), ("WEBP", "PNG"), ("GIF", "PNG")):
+        flat = opened(store.flatten(written(tmp_path, encoded(with_hole(), kind, lossless=True)), "a.bin"))
+        assert (flat.mode, flat.format) == ("RGB", becomes)
+        assert flat.getpixel((60, 60)) == (255, 255, 255)
+        assert corner(flat)[0] > 200
+        assert corner(flat)[1] < 50
+    half = Image.new("RGBA", (32, 32), (0, 0, 0, 128))
+    flat = opened(store.flatten(written(tmp_path, encoded(half, "PNG")), "a.png"))
+    assert flat.getpixel((3, 3)) == (127, 127, 127)
+
+
+def test_on_white_a_turned_picture_stands_upright(store: DiskImageStore, tmp_path: Path) -> None:
+    flat = opened(store.flatten(written(tmp_path, encoded(with_hole(size=(60, 40)), "PNG", exif=exif(6))), "a.png"))
+    assert flat.size == (40, 60)
+    assert _ORIENTATION not in flat.getexif()
+
+
+@pytest.mark.parametrize(
+    "profile", [b"", b"no profile at all", ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()]
+)
+def test_inks_become_light(store: DiskImageStore, tmp_path: Path, profile: bytes) -> None:
+    # A profile that is none of inks is of no use; the picture is none the worse for it.
+    content = encoded(scene(mode="CMYK"), "JPEG", quality=95, icc_profile=profile)
+    file = written(tmp_path, content)
+    assert store.inspect(file).colours == "CMYK"
+    copy = opened(store.path(store.keep(file)))
+    assert (copy.mode, copy.format) == ("RGB", "JPEG")
+    red, green, blue = corner(copy)
+    assert red > 190
+    assert max(green, blue) < 60
+    assert store.inspect(store.path(store.keep(file))).colours == ""
+
+
+@pytest.mark.parametrize(("lightness", "grey"), [(0, 0), (128, 119), (255, 255)])
+def test_inks_are_turned_as_their_profile_says(
+    store: DiskImageStore, tmp_path: Path, lightness: int, grey: int
+) -> None:
+    file = written(tmp_path, encoded(scene(mode="CMYK"), "JPEG", icc_profile=ink_profile(lightness)))
+    copy = opened(store.path(store.keep(file)))
+    assert all(abs(each - grey) <= 3 for each in corner(copy))
+    assert "icc_profile" not in copy.info
+
+
+def test_sixteen_bits_become_eight(store: DiskImageStore, tmp_path: Path) -> None:
+    file = written(tmp_path, encoded(Image.new("I;16", (32, 32), 0x8000), "PNG"))
+    assert store.inspect(file).colours == "16-bit"
+    copy = opened(store.path(store.keep(file)))
+    assert (copy.mode, copy.format) == ("RGB", "PNG")
+    assert corner(copy) == (128, 128, 128)
+
+
+@pytest.mark.parametrize(("kind", "mode"), [("JPEG", "L"), ("PNG", "1"), ("PNG", "L"), ("PNG", "LA"), ("PNG", "P")])
+def test_ordinary_colours_stay_as_they_are(store: DiskImageStore, tmp_path: Path, kind: str, mode: str) -> None:
+    file = written(tmp_path, encoded(scene(mode=mode), kind))
+    assert store.inspect(file).colours == ""
+    assert store.path(store.keep(file)).read_bytes() == file.read_bytes()
 
 
 def test_a_crop_of_an_animation_is_of_its_first_frame(store: DiskImageStore, tmp_path: Path) -> None:

@@ -13,12 +13,13 @@ from itertools import groupby
 from pathlib import Path
 
 from PIL import Image, ImageChops
-from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QPoint, QRect
+from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QPoint, QRect, Qt
 from PySide6.QtGui import QCursor, QGuiApplication, QImage, QScreen
 
 # Both toolkits want to see a pointer that travels: one that jumps is not dragging anything.
 _STEPS = 12
 _PAUSE = "0.03"
+_COPY = Qt.CursorShape.DragCopyCursor
 _LEAST_CHANGE, _LEAST_WIDTH = 24, 20
 # Nothing but the folder changes when something is selected: no line that counts, no pane beside it.
 _CALM = "[ui]\nside_pane_mode=hidden;places\nshow_statusbar=0\nview_mode=icon\nsort=name;ascending;\n"
@@ -37,9 +38,12 @@ class Pointer:
         await xdotool(*words)
 
     async def settle(self) -> None:
-        """Stay, but for a little to and fro: what is dragged onto first answers whether it takes it."""
-        for by in ("2", "-2"):
-            await xdotool("mousemove_relative", "--", by, by, "sleep", "0.3")
+        """Stay, but for a little to and fro, until what is dragged onto has answered that it takes a copy."""
+        by = 2
+        async with asyncio.timeout(60):
+            while (cursor := QGuiApplication.overrideCursor()) is None or cursor.shape() is not _COPY:
+                await xdotool("mousemove_relative", "--", str(by), str(by), "sleep", "0.2")
+                by = -by
 
     @asynccontextmanager
     async def holding(self, at: QPoint) -> AsyncIterator[None]:

@@ -20,7 +20,7 @@ the tests that a fake and the real thing both pass.
 
 from tests.fakes.api import CREDITS, Charge, Cut, FakeApi, Garbage, Uncharged
 from tests.fakes.clock import START, FakeClock
-from tests.fakes.files import PLACE, SMALL_FACTS, SMALL_VIDEO, FakeImageStore, FakeVideoTools, recipe_in
+from tests.fakes.files import GLASS, PLACE, SMALL_FACTS, SMALL_VIDEO, FakeImageStore, FakeVideoTools, recipe_in
 from tests.fakes.memory import FakePresetStore, FakePromptHistory
 from tests.fakes.records import FakeDraftStore, FakeJobStore, FakeLibrary
 from tests.fakes.script import Bug, Script
@@ -31,6 +31,7 @@ from tests.fakes.world import World
 
 __all__ = [
     "CREDITS",
+    "GLASS",
     "PLACE",
     "SMALL_FACTS",
     "SMALL_VIDEO",

@@ -141,6 +141,11 @@ class ImageStoreContract:
         """Return a picture like that one which says where it was taken."""
         raise NotImplementedError
 
+    @pytest.fixture
+    def glass(self) -> Path:
+        """Return a picture that can be seen through, and says where it was taken."""
+        raise NotImplementedError
+
     def test_a_picture_is_looked_at(self, images: ImageStore, picture: Path) -> None:
         facts = images.inspect(picture)
         assert facts.bytes == picture.stat().st_size
@@ -194,6 +199,19 @@ class ImageStoreContract:
         assert not images.inspect(images.crop(picture, "a.jpg", 1, 1)).has_location
         assert images.inspect(images.crop(placed, "a.jpg", 1, 1)).has_location
 
+    def test_on_white_nothing_can_be_seen_through(self, images: ImageStore, glass: Path) -> None:
+        before, facts = glass.read_bytes(), images.inspect(glass)
+        assert facts.has_transparency
+        flat = images.flatten(glass, f"Möwe{glass.suffix}")
+        found = images.inspect(flat)
+        assert not found.has_transparency
+        assert found.has_location
+        assert (found.width, found.height) == (facts.width, facts.height)
+        assert flat.stem == "Möwe"
+        assert glass.read_bytes() == before
+        assert images.flatten(glass, f"Möwe{glass.suffix}") == flat
+        images.keep(flat)
+
     def test_a_copy_stays_when_the_original_goes(self, images: ImageStore, picture: Path) -> None:
         content = picture.read_bytes()
         image = images.keep(picture)
@@ -221,7 +239,8 @@ class ImageStoreContract:
             file.mkdir()
         elif reason == "empty":
             file.touch()
-        for look in (images.inspect, images.keep, lambda each: images.crop(each, "a.jpg", 1, 1)):
+        written = (lambda each: images.crop(each, "a.jpg", 1, 1), lambda each: images.flatten(each, "a.jpg"))
+        for look in (images.inspect, images.keep, *written):
             with pytest.raises(ImageRejected) as caught:
                 look(file)
             assert caught.value.reason == reason

@@ -35,14 +35,17 @@ SMALL_FACTS = VideoFacts(1280, 720, 120, 5.0, has_sound=False)
 PLACE = b"[taken at 46.5475, 7.9764]"
 """What a file holds that says for `FakeImageStore` where it was taken."""
 
+GLASS = b"[with a hole]"
+"""What a file holds that can be seen through for `FakeImageStore`."""
+
 _SIZE = re.compile(rb"\[(\d+) x (\d+) pixels\]")
 
 
 class FakeImageStore:
     """`ImageStore` in a folder, which takes every file that is there and is not empty for a picture.
 
-    It is a JPEG of 1280 × 720 pixels, or of the part that `crop` cut out, and was taken at a place where it holds
-    `PLACE`. `on_inspect`, `on_keep` and `on_crop` can be told to refuse. `kept` names the files that were copied,
+    It is a JPEG of 1280 × 720 pixels, or of the part that `crop` cut out, was taken at a place where it holds `PLACE`,
+    and can be seen through where it holds `GLASS`. `on_inspect`, `on_keep` and `on_crop` can be told to refuse. `kept` names the files that were copied,
     `located` those of them that were to keep what they say of their place. Steps: `keep`.
     """
 
@@ -59,7 +62,14 @@ class FakeImageStore:
         found = self.on_inspect.take()
         content = _picture_in(file)
         digest = hashlib.sha256(content).hexdigest()
-        facts = ImageFacts(*_size(content), len(content), "JPEG", has_location=PLACE in content, digest=digest)
+        facts = ImageFacts(
+            *_size(content),
+            len(content),
+            "JPEG",
+            has_location=PLACE in content,
+            has_transparency=GLASS in content,
+            digest=digest,
+        )
         return found[0] if found else facts
 
     def keep(self, file: Path, *, keep_location: bool = False) -> StoredImage:
@@ -90,7 +100,14 @@ class FakeImageStore:
         content = _picture_in(file)
         left, top, right, bottom = centred_crop(*_size(content), width, height)
         content = b"[%d x %d pixels]" % (right - left, bottom - top) + _SIZE.sub(b"", content)
-        part = self._folder / "cropped" / hashlib.sha256(content).hexdigest() / Path(name).with_suffix(".jpg").name
+        return self._beside("cropped", content, name)
+
+    def flatten(self, file: Path, name: str) -> Path:
+        """Write a file that does not say any more that it can be seen through."""
+        return self._beside("on white", _picture_in(file).replace(GLASS, b""), name)
+
+    def _beside(self, folder: str, content: bytes, name: str) -> Path:
+        part = self._folder / folder / hashlib.sha256(content).hexdigest() / Path(name).with_suffix(".jpg").name
         part.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content)
         return part

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import (
+    GLASS,
     PLACE,
     SMALL_VIDEO,
     FakeApi,
@@ -78,6 +79,12 @@ class TestFakeImageStore(ImageStoreContract):
     def placed(self, tmp_path: Path) -> Path:
         file = tmp_path / "Matterhorn.jpg"
         file.write_bytes(b"a picture" + PLACE)
+        return file
+
+    @pytest.fixture
+    def glass(self, tmp_path: Path) -> Path:
+        file = tmp_path / "Fenster.jpg"
+        file.write_bytes(b"a picture" + GLASS + PLACE)
         return file
 
 

@@ -19,6 +19,7 @@ from pikadesk.domain.errors import (
     OutcomeUnknown,
     PressedTwice,
     StorageError,
+    WentOn,
 )
 from pikadesk.domain.final import variations
 from pikadesk.domain.job import Cancelled, Charged, Job, Origin, OriginKind, Queued, Saved, Uncertain
@@ -184,6 +185,21 @@ async def test_what_turned_out_well_meanwhile_is_not_sent_again_unasked(world: W
     world.clock.advance(5)
     again = Order(world.text(), origin=Origin(OriginKind.AGAIN, job.id))
     assert await doubts(world, again) == (AlreadyBought(job.id, job.id),)
+
+
+async def test_what_went_on_elsewhere_is_not_sent_again_even_where_that_is_accepted(world: World) -> None:
+    world.api.on_poll(*[None] * 10)
+    job = await world.generate(world.text())
+    again = Order(job.request, origin=Origin(OriginKind.AGAIN, job.id))
+    world.clock.advance(5)
+    other = world.beside()
+    await other.runner.load(resume=False)
+    await other.runner.resume(job.id)
+    await other.runner.settled(job.id)
+    accepted = frozenset(await doubts(world, again))
+    with pytest.raises(WentOn):
+        await world.purchasing.buy([again], accepted)
+    assert len(world.api.submits) == 1
 
 
 async def test_the_final_of_one_draft_is_bought_once(world: World) -> None:

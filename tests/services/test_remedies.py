@@ -13,7 +13,7 @@ from pikadesk.domain.errors import DiskFull, ImageRejected
 from pikadesk.domain.pictures import with_image_replaced, without_image
 from pikadesk.domain.preflight import Note, Remedy, preflight
 from pikadesk.services.remedies import remedied
-from tests.fakes import PLACE, FakeImageStore
+from tests.fakes import GLASS, PLACE, FakeImageStore
 
 UPLOADED = UploadedImage("images/x.jpg")
 
@@ -103,6 +103,24 @@ def test_a_crop_travels_as_its_picture_did(images: FakeImageStore, tmp_path: Pat
     assert stored.path.name == "b.jpg"
     copy = images.keep(stored.path, keep_location=stored.keep_location)
     assert images.inspect(images.path(copy)).has_location is keep_location
+
+
+@pytest.mark.parametrize("keep_location", [True, False])
+def test_what_can_be_seen_through_is_put_on_white(images: FakeImageStore, tmp_path: Path, keep_location: bool) -> None:
+    ref = LocalImage(_file(tmp_path, "a.jpg", b"a" + GLASS + PLACE), keep_location=keep_location)
+    draft = blank(Task.SCENES).with_value("images", (ref,))
+    note, place = _notes(draft, images)
+    assert (note.code, note.remedy) == ("transparent", Remedy.PUT_ON_WHITE)
+    new = _with_remedy(draft, note, images)
+    assert _notes(new, images) == [place]
+    (flat,) = new.images()
+    assert isinstance(flat, LocalImage)
+    assert (flat.path.name, flat.keep_location) == ("a.jpg", keep_location)
+    assert ref.path.read_bytes() == b"a" + GLASS + PLACE
+    stored = remedied(replace(images.keep(ref.path), name="b.jpg"), note, images)
+    assert isinstance(stored, LocalImage)
+    assert stored.path.name == "b.jpg"
+    assert not images.inspect(stored.path).has_transparency
 
 
 @pytest.mark.parametrize("remedy", [None, *(each for each in Remedy if each is not Remedy.REMOVE_DUPLICATE)])

@@ -184,6 +184,7 @@ async def test_what_is_under_way_or_made_is_not_sent_again(world: World) -> None
     world.steps.free()
     saved = await world.runner.settled(running.id)
     assert await world.runner.send_again(saved.id) is None
+    assert await world.runner.send_again("one that nobody knows") is None
     assert world.store.claims == set()
     assert len(world.api.submits) == 1
 

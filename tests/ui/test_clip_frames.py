@@ -163,10 +163,9 @@ async def test_the_menu_of_a_card_by_keyboard(rig: Rig, film: Path, key: Qt.Key,
     QTest.keyClick(window.library.grid, key, getattr(Qt.KeyboardModifier, f"{held}Modifier"))
     menu = await menu_of(window.library)
     offered = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert offered == [
-        *("Play\tEnter", "Use last frame\tShift+U", "Use first frame\tAlt+U", "Use last frame in"),
-        *("Save as…", "Show in folder"),
-    ]
+    mine = ["Play\tEnter", "Use last frame\tShift+U", "Use first frame\tAlt+U", "Use last frame in"]
+    assert offered[: len(mine)] == mine
+    assert offered[-2:] == ["Save as…", "Show in folder"]
     choose(menu, "Use first frame")
     menu.close()
     await rig.settle()

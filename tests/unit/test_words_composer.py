@@ -85,6 +85,10 @@ def test_a_sentence_is_one_for_people(template: str) -> None:
             Note(0, "converted", (("format", "{BMP}"),)),
             "{BMP} is sent as JPEG or PNG, which the service is sure to take.",
         ),
+        (
+            Note(0, "converted_colours", (("colours", "CMYK"),)),
+            "Its CMYK colours are sent as RGB, which the service is sure to take.",
+        ),
         (Note(0, "rotated"), NOTES["rotated"]),
         (Note(0, "location_removed"), NOTES["location_removed"]),
     ],
