@@ -22,6 +22,7 @@ from pikadesk.backend import Options
 from pikadesk.domain.catalogue import Task
 from pikadesk.services.preferences import Theme
 from pikadesk.ui.widgets.composer_presets import SavePresetDialog
+from pikadesk.ui.widgets.controls.motion import Glide
 from pikadesk.ui.widgets.editors.storyboard import StoryboardEditor
 from tests.e2e.visitor import SAMPLES, Visitor, visiting
 from tests.ui.state_sheet import sheet
@@ -138,6 +139,7 @@ async def dragged_over(visitor: Visitor, photographer: Photographer) -> None:
         at = card.mapTo(page, QPoint(card.width() // 2, card.height() + below))
         QApplication.sendEvent(page, QDragEnterEvent(at, *how))
         QApplication.sendEvent(page, QDragMoveEvent(at, *how))
+        await visitor.until(lambda: not any(glide.moving for glide in page.findChildren(Glide)), "the gap")
         await photographer.take(name)
         QApplication.sendEvent(page, QDragLeaveEvent())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -103,9 +104,9 @@ async def test_a_card_is_dragged_down_the_storyboard_and_out_into_a_folder(qapp:
 
         async with pointer.holding(await _reach(visitor, editor.cards[0])):
             # The cards make room for the one that comes, and the last one goes down by it.
-            for _ in range(2):
-                await pointer.move(_middle(editor.cards[2]) + QPoint(0, 12))
-            await visitor.until(lambda: editor.marker.title() == "Move here as keyframe 3", "the place of the last")
+            async with asyncio.timeout(60):
+                while editor.marker.title() != "Move here as keyframe 3":
+                    await pointer.move(_middle(editor.cards[2]) + QPoint(0, 12))
         await visitor.until(lambda: _keyframes(visitor) == [two, three, one], "the new order")
 
         async with pointer.holding(await _reach(visitor, editor.cards[1])):
@@ -135,11 +136,15 @@ def _middle(widget: QWidget) -> QPoint:
 
 
 async def _reach(visitor: Visitor, widget: QWidget) -> QPoint:
-    """Return where a hand takes the widget, once nothing else is there."""
-    await visitor.until(
-        lambda: QApplication.widgetAt(_middle(widget)) is widget, f"{widget.accessibleName()} to be seen"
-    )
-    return _middle(widget)
+    """Return where a hand takes the widget, once nothing else is there and it has come to rest."""
+    before = QPoint()
+    while before != _middle(widget):
+        before = _middle(widget)
+        await asyncio.sleep(0.2)
+        await visitor.until(
+            lambda: QApplication.widgetAt(_middle(widget)) is widget, f"{widget.accessibleName()} to be seen"
+        )
+    return before
 
 
 def _sent(folder: Path, url: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
 
 from pikadesk.domain.catalogue import CATALOGUE, Task
+from pikadesk.domain.doubts import Period
 from pikadesk.domain.draft import blank
 from pikadesk.domain.errors import CreditsShort, Fault, KeyRefused, NotReached, Refused
 from pikadesk.domain.job import (
@@ -25,8 +27,12 @@ from pikadesk.domain.job import (
     Uploading,
 )
 from pikadesk.domain.memory import Preset
+from pikadesk.domain.request import parse
+from pikadesk.services.purchasing import Order
+from pikadesk.ui.presenters.form_orders import FormOrders
 from pikadesk.ui.presenters.presets import FormPresets
 from pikadesk.ui.presenters.window import PanelPage
+from pikadesk.ui.widgets.batch_dialog import BatchDialog, ask_for_variations
 from pikadesk.ui.widgets.composer_presets import PresetsDialog, SavePresetDialog
 from pikadesk.ui.widgets.controls import IconButton
 from pikadesk.ui.widgets.main_window import MainWindow
@@ -146,7 +152,10 @@ async def around(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
     rig.settings.set_language("de")
     await rig.settle()
     yield "settings, with a language that waits"
-    rig.presenter.open_settings(False)
+    rig.settings.set_limit(Period.MONTH, 1)
+    yield "settings, over the limit"
+    async for name in _money(rig, window):
+        yield name
     rig.settings.ask_for_key()
     yield "key"
     rig.settings.stop_asking_for_key()
@@ -161,6 +170,31 @@ async def around(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
     rig.settings.forget_key()
     await rig.settle()
     yield "welcome"
+
+
+async def _money(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
+    """The ledger, and what is asked before an order."""
+    rig.presenter.open_ledger()
+    yield "ledger"
+    rig.presenter.choose_task(Task.TEXT)
+    rig.presenter.form.load(text_draft(PROMPT))
+    yield "footer, over the limit"
+    for _ in range(2):
+        # Not by the form: who waits for all that is under way would wait for the answer.
+        wanted = asyncio.ensure_future(rig.ordering.order([Order(parse(rig.presenter.form.draft))]))
+        while rig.ordering.question is None:
+            await laid_out()
+        yield f"question, {rig.settings.preferences.confirm_above}"
+        rig.ordering.decline()
+        await asyncio.gather(wanted, return_exceptions=True)
+        rig.settings.set_limit(Period.MONTH, None)
+        rig.settings.set_confirm_above(1)
+    orders = FormOrders(rig.presenter.form, rig.spending)
+    ask_for_variations(orders, sandbox=False, over=window)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, BatchDialog)
+    yield "variations"
+    dialog.close()
 
 
 async def everything(rig: Rig, window: MainWindow) -> AsyncIterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QAction, QColor, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
@@ -308,16 +308,29 @@ def test_the_chosen_segment_is_tinted_and_a_problem_framed(shown: Show, pixel: P
     assert pixel(choice, choice.width() / 2, 1) == DARK.err_line
 
 
-def test_a_note_without_room_is_left_out(shown: Show) -> None:
+def test_a_note_without_room_beside_its_name_stands_under_it(shown: Show) -> None:
     choice = resolution()
     shown(stack(choice), 700)
+    assert choice.height() == choice.button("1080p").height() == 32
     wide = choice.button("1080p").grab().toImage()
     choice.set_note("1080p", "")
     assert choice.button("1080p").grab().toImage() != wide
-    choice.setFixedWidth(150)
-    narrow = choice.button("1080p").grab().toImage()
+    choice.setFixedWidth(240)
+    QApplication.processEvents()
+    assert choice.height() == 32
+    bare = choice.button("1080p").grab().toImage()
     choice.set_note("1080p", "+750,000")
-    assert choice.button("1080p").grab().toImage() == narrow
+    QApplication.processEvents()
+    assert choice.height() == choice.button("1080p").height() == choice.button("480p").height() == 48
+    assert choice.button("1080p").grab(QRect(0, 26, 80, 18)).toImage() != bare.copy(0, 26, 80, 18)
+    choice.setFixedWidth(700)
+    QApplication.processEvents()
+    assert choice.height() == choice.button("1080p").height() == 32
+    choice.hide()
+    choice.setFixedWidth(240)
+    choice.set_note("1080p", "")
+    choice.show()
+    assert choice.height() == 32
 
 
 def test_notes_under_the_names_need_48_pixels(shown: Show) -> None:

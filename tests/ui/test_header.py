@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.ui.presenters.jobs import Activity
+from pikadesk.ui.presenters.spending import Spending
 from pikadesk.ui.widgets.header import Header
 
 Show = Callable[..., QWidget]
@@ -112,3 +113,20 @@ def test_arrows_go_from_tab_to_tab(shown: Show) -> None:
     QTest.keyClick(header.focusWidget(), Qt.Key.Key_Right)
     QTest.keyClick(header.focusWidget(), Qt.Key.Key_Left)
     assert chosen == [Task.SCENES, Task.FRAMES, Task.SCENES]
+
+
+SPENT = Spending("12,480,000", "spent this month", "12.48 M", "12,480,000 spent this month\n12,480,000 spent")
+
+
+def test_the_chip_of_the_month_is_short_where_there_is_little_room_and_opens_the_ledger(shown: Show) -> None:
+    header = Header(sandbox=False)
+    shown(header, 1440, 56)
+    header.show_spending(SPENT)
+    wide = header.spending_chip.sizeHint().width()
+    header.set_compact(True)
+    assert header.spending_chip.sizeHint().width() < wide
+    assert header.spending_chip.toolTip() == header.spending_chip.accessibleName() == SPENT.full
+    asked: list[bool] = []
+    header.ledger_asked.connect(lambda: asked.append(True))
+    QTest.mouseClick(header.spending_chip, Qt.MouseButton.LeftButton)
+    assert asked == [True]

@@ -126,7 +126,7 @@ def test_the_list_opens_where_pictures_will_land(qtbot: QtBot, shown: Show) -> N
     page = page_of(marker)
     shown(page)
     for _ in range(2):
-        marker.show_insertion(Insertion(possible=True, title="Here", detail="", count_after=3))
+        marker.show_insertion(Insertion(possible=True, title="Here", detail="", brief="", count_after=3))
         marker.show()
         assert marker.height() < 68
         qtbot.waitUntil(lambda: marker.height() == 68)

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from PIL import Image as Pillow
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.draft import LocalImage
+from pikadesk.ui.widgets.controls import SegmentedChoice
 from pikadesk.ui.widgets.editors.notes import PictureNotes
 from tests.ui.composer_rig import Composer
 
@@ -113,6 +114,61 @@ async def test_the_same_picture_twice_is_told_and_taken_out(composer_of: MakeCom
     await scenes.settle()
     assert scenes.names == ["picture-1.png", "picture-2.png"]
     assert notes(scenes) == []
+
+
+async def test_what_can_be_seen_through_is_put_on_white_and_back(composer_of: MakeComposer) -> None:
+    image = composer_of(Task.IMAGE)
+    await image.open()
+    file = image.folder / "logo.png"
+    Pillow.new("RGBA", (640, 360), (0, 0, 200, 0)).save(file)
+    image.form.add_images([file])
+    await image.settle()
+    said = "Partly transparent: what the service puts behind it is not known. Put on white"
+    assert notes(image) == [said]
+    mend(image, "Put on white")
+    await image.settle()
+    assert notes(image) == []
+    assert image.names == ["logo.png"]
+    (flat,) = image.form.draft.images("image")
+    assert isinstance(flat, LocalImage)
+    with Pillow.open(flat.path) as picture:
+        assert picture.convert("RGB").getpixel((5, 5)) == (255, 255, 255)
+    image.form.undo()
+    await image.settle()
+    assert notes(image) == [said]
+    assert image.form.draft.images("image") == (LocalImage(file),)
+
+
+async def test_pictures_that_are_converted_are_told_in_one_sentence(composer_of: MakeComposer) -> None:
+    scenes = composer_of(Task.SCENES)
+    await scenes.open()
+    files = [scenes.folder / name for name in ("a.webp", "b.png", "c.bmp", "d.jpg")]
+    for shade, file in enumerate(files):
+        mode = "CMYK" if file.suffix == ".jpg" else "RGB"
+        Pillow.new("RGB", (640, 360), (50 * shade, 90, 90)).convert(mode).save(file)
+    scenes.form.add_images(files[:2])
+    await scenes.settle()
+    assert notes(scenes) == ["Picture 1: WEBP is sent as JPEG or PNG, which the service is sure to take."]
+    scenes.form.add_images(files[2:])
+    await scenes.settle()
+    assert notes(scenes) == ["Pictures 1, 3 and 4 are converted to JPEG or PNG."]
+    cards = scenes.page.pictures.cards
+    assert cards[3].accessibleDescription() == "Its CMYK colours are sent as RGB, which the service is sure to take."
+    corners = [card.grab(QRect(card.width() - 25, 5, 20, 20)).toImage() for card in cards]
+    colours = [len({corner.pixel(x, y) for x in range(20) for y in range(20)}) for corner in corners]
+    assert colours[1] == 1, "a picture of one colour with nothing on it"
+    assert min(colours[0], *colours[2:]) > 3, "a sign on each picture that is converted"
+
+
+async def test_what_the_ways_with_ingredients_do_is_explained(composer_of: MakeComposer) -> None:
+    scenes = composer_of(Task.SCENES)
+    await scenes.open()
+    control = next(each for each in scenes.page.findChildren(SegmentedChoice) if each.accessibleName() == "Ingredients")
+    explained = [control.button(mode).toolTip() for mode in ("precise", "creative")]
+    assert explained == [
+        "What your pictures show stays as they show it.",
+        "Pika may change what your pictures show, to make it fit the scene.",
+    ]
 
 
 async def test_a_remedy_that_comes_too_late_changes_nothing(composer_of: MakeComposer) -> None:

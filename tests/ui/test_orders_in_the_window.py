@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TypeVar
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.doubts import Period
-from pikadesk.domain.errors import StorageError
 from pikadesk.domain.job import Job, Origin, OriginKind
 from pikadesk.ui.widgets.batch_dialog import BatchDialog
 from pikadesk.ui.widgets.composer import ComposerPage
@@ -34,6 +34,8 @@ D = TypeVar("D", bound=QDialog)
 @pytest.fixture
 async def rig(tmp_path: Path) -> AsyncIterator[Rig]:
     async with running(tmp_path) as made:
+        # What is ordered stays in the queue.
+        made.world.runner.pause()
         yield made
 
 
@@ -137,9 +139,10 @@ async def test_over_the_limit_it_is_ordered_once_by_the_button_that_says_so(rig:
     await closed()
     await rig.settle()
     assert len(jobs(rig)) == 1
+    rig.forms[Task.TEXT].edit("prompt", "hills")
     press_generate(window)
-    await dialog_of(OrderDialog)
-    QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(await dialog_of(OrderDialog), Qt.Key.Key_Escape)
+    await closed()
     await rig.settle()
     assert len(jobs(rig)) == 1
 
@@ -187,7 +190,6 @@ async def test_in_the_sandbox_a_question_says_that_nothing_is_charged(tmp_path: 
 
 async def test_to_the_front_of_the_queue_by_key(rig: Rig) -> None:
     window = await with_text(rig)
-    rig.world.runner.pause()
     press_generate(window)
     await rig.settle()
     rig.forms[Task.TEXT].edit("prompt", "first")
@@ -340,15 +342,20 @@ async def test_a_draft_is_made_final_with_its_price_and_the_difference(rig: Rig)
     assert (job.request.draft.get("resolution"), job.request.draft.text("seed")) == ("1080p", "7")
 
 
-async def test_a_draft_without_a_fixed_seed_becomes_another_video_which_is_said(rig: Rig) -> None:
-    clip = await rig.add_clip(text_draft("waves"))
-    window = await rig.show()
-    rig.library.open(clip.id)
+async def test_a_draft_without_a_fixed_seed_becomes_another_video_which_is_said(rig: Rig, clip: Path) -> None:
+    draft = await rig.add_clip(text_draft("waves"), video=await asyncio.to_thread(clip.read_bytes))
+    await rig.show()
+    rig.library.open(draft.id)
     await rig.settle()
-    words = [deed.words for group in window.menus.shown_deeds() for deed in group]
-    assert "Make it at 1080p: 1,350,000 (+750,000)…" in words
-    batch = window._parts.finals.batch(clip.id)  # noqa: SLF001  (the dialog's words alone)
-    assert batch is not None and "another video" in batch.sentence
+    click(rig.stage.more)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if "1080p" in action.text()).trigger()
+    menu.close()
+    dialog = await dialog_of(BatchDialog)
+    assert "another video" in dialog.batch.sentence
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    await closed()
 
 
 async def test_only_drafts_can_be_made_final(rig: Rig) -> None:
@@ -360,10 +367,9 @@ async def test_only_drafts_can_be_made_final(rig: Rig) -> None:
 async def test_a_final_that_cannot_be_ordered_says_why(rig: Rig) -> None:
     clip = await rig.add_clip(text_draft("waves"))
     window = await rig.show()
-    finals = window._parts.finals  # noqa: SLF001
-    batch = finals.batch(clip.id)
+    batch = rig.finals.batch(clip.id)
     assert batch is not None
-    rig.world.store.put_error = StorageError(path="/full")  # type: ignore[attr-defined]
-    finals.order(batch)
+    rig.world.store.refuses = lambda _: True
+    rig.finals.order(batch)
     await rig.settle()
-    assert jobs(rig) == [] and "/full" in rig.presenter.message
+    assert jobs(rig) == [] and window.notice.text().startswith("The disk is full.")

@@ -215,6 +215,20 @@ async def test_the_playhead_hides_no_label_of_the_ruler(preview: Preview) -> Non
     assert len({label.pixel(x, y) for x in range(label.width()) for y in range(label.height())}) > 2
 
 
+async def test_the_ring_around_a_boundary_hides_no_words_beside_it(preview: Preview) -> None:
+    await preview.open(5, 8)
+    window, timeline = preview.timeline.window(), preview.timeline
+    bar = timeline.segments[1]
+    # From 11 pixels on the length, up to 14 before the end the price.
+    words = QRect(bar.mapTo(window, QPoint(12, 4)), bar.mapTo(window, QPoint(bar.width() - 16, bar.height() - 4)))
+    bare = window.grab(words).toImage()
+    whole = window.grab().toImage()
+    for boundary in timeline.boundaries:
+        boundary.setFocus(Qt.FocusReason.TabFocusReason)
+        assert window.grab().toImage() != whole
+        assert window.grab(words).toImage() == bare
+
+
 async def test_a_boundary_is_moved_by_keyboard(preview: Preview) -> None:
     await preview.open(5, 8)
     boundary, last = preview.timeline.boundaries

@@ -180,6 +180,9 @@ class Rig:
         self.presenter = WindowPresenter(
             self.forms, self.settings, runner, open_recipe=self.open_recipe, quit=self.quit, spawn=self.spawn
         )
+        self.finals = FinalOrders(
+            self.library, self.spending, order=self.ordering.order, spawn=self.spawn, say=self.presenter.say
+        )
         self.films: list[Path] = []
         self.animatic = AnimaticPresenter(self.forms[Task.FRAMES], write=self.write_film, spawn=self.spawn)
         self.thumbnails = Thumbnails()
@@ -219,9 +222,7 @@ class Rig:
             ClipFrames(self.library, self.presenter, self.film_frames, self.spawn),
             self.ordering,
             self.spending,
-            FinalOrders(
-                self.library, self.spending, order=self.ordering.order, spawn=self.spawn, say=self.presenter.say
-            ),
+            self.finals,
         )
         window = MainWindow(parts, **options)
         self._windows.append(window)

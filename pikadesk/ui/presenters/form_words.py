@@ -26,7 +26,12 @@ _PROMPT_NEEDED = translatable(
 )
 _BY_THE_SECOND = translatable("{length} {times} {rate} at {resolution}")
 _BY_THE_SECOND_LEAST = translatable("{length}, the minimum, {times} {rate} at {resolution}")
-_INGREDIENTS = translatable({"precise": ("Precise", "as shown"), "creative": ("Creative", "may change")})
+_INGREDIENTS = translatable(
+    {
+        "precise": ("Precise", "as shown", "What your pictures show stays as they show it."),
+        "creative": ("Creative", "may change", "Pika may change what your pictures show, to make it fit the scene."),
+    }
+)
 
 
 class Origin(StrEnum):
@@ -119,6 +124,11 @@ def option_label(name: str, option: OptionValue) -> str:
     return tr(_INGREDIENTS[str(option)][0]) if name == "ingredients_mode" else str(option)
 
 
+def option_explanation(name: str, option: OptionValue) -> str:
+    """Return the sentence that says what an option does, for those who point at it; empty where its name says it."""
+    return tr(_INGREDIENTS[str(option)][2]) if name == "ingredients_mode" else ""
+
+
 def option_notes(draft: Draft, price: Estimate, priced: frozenset[str]) -> Mapping[str, Mapping[OptionValue, str]]:
     """Return the small words beside the options of each choice: what they would change the price by, mostly."""
     notes: dict[str, Mapping[OptionValue, str]] = {
@@ -127,7 +137,7 @@ def option_notes(draft: Draft, price: Estimate, priced: frozenset[str]) -> Mappi
         if name in priced
     }
     if draft.spec.has("ingredients_mode"):
-        notes["ingredients_mode"] = {option: tr(note) for option, (_, note) in _INGREDIENTS.items()}
+        notes["ingredients_mode"] = {option: tr(note) for option, (_, note, _) in _INGREDIENTS.items()}
     rates = draft.spec.prices.get(str(draft.get("model")))
     if isinstance(rates, SecondPrice) and not price.complete:
         notes["resolution"] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -29,10 +29,11 @@ _FOLLOWED = frozenset(
 class FocusRing(QWidget):
     """Paints the ring over the neighbours of one control, so that layouts need no room for it."""
 
-    def __init__(self, target: QWidget, radius: float) -> None:
+    def __init__(self, target: QWidget, radius: float, within: QMargins) -> None:
         super().__init__(_surface_around(target))
         self._target = target
         self._radius = radius
+        self._within = within
         self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -68,7 +69,8 @@ class FocusRing(QWidget):
         if surface is None:
             return
         corner = self._target.mapTo(surface, QPoint(0, 0))
-        self.setGeometry(QRect(corner, self._target.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        shown = QRect(corner, self._target.size()).marginsRemoved(self._within)
+        self.setGeometry(shown.adjusted(-_REACH, -_REACH, _REACH, _REACH))
         self.setVisible(self._target.isVisibleTo(surface))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -83,10 +85,11 @@ class FocusRing(QWidget):
 class _Watch(QObject):
     """Shows the ring while one control has the focus and the keyboard brought it there."""
 
-    def __init__(self, target: QWidget, radius: float) -> None:
+    def __init__(self, target: QWidget, radius: float, within: QMargins) -> None:
         super().__init__(target)
         self._target = target
         self._radius = radius
+        self._within = within
         self._ring: FocusRing | None = None
         target.installEventFilter(self)
 
@@ -97,7 +100,7 @@ class _Watch(QObject):
         if changes and isinstance(event, QFocusEvent) and event.reason() not in PASSING_REASONS:
             self._drop()
             if event.gotFocus() and event.reason() in KEYBOARD_REASONS:
-                self._ring = FocusRing(self._target, self._radius)
+                self._ring = FocusRing(self._target, self._radius, self._within)
         elif self._ring is not None and event.type() in _FOLLOWED:
             self._ring.follow()
         return super().eventFilter(watched, event)
@@ -134,14 +137,17 @@ ARROW_KEYS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key
 SLIDE_KEYS = ARROW_KEYS | {Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
-def ring_on_keyboard_focus(target: QWidget, radius: float = theme.RADIUS_CONTROL) -> None:
+def ring_on_keyboard_focus(
+    target: QWidget, radius: float = theme.RADIUS_CONTROL, within: QMargins | None = None
+) -> None:
     """Show the focus ring around a control whenever the keyboard brings the focus to it.
 
     Args:
         target: The control.
         radius: The radius of its own corners, in pixels.
+        within: How far it answers to the mouse beyond what is seen of it, in pixels.
     """
-    _Watch(target, radius)
+    _Watch(target, radius, within or QMargins())
 
 
 def claim_keys(target: QWidget, keys: frozenset[Qt.Key]) -> None:

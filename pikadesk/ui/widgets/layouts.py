@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
     QBoxLayout,
     QHBoxLayout,
     QLayout,
@@ -215,6 +217,21 @@ class GripSplitter(QSplitter):
         whole = self.width() if self.orientation() is Qt.Orientation.Horizontal else self.height()
         fixed = sum(self._default_sizes) + self.handleWidth() * (self.count() - 1)
         self.setSizes([size or max(0, whole - fixed) for size in self._default_sizes])
+
+
+def settle_around(widget: QWidget) -> None:
+    """Let everything that holds a widget follow its new size at once, up to the area that it is scrolled in.
+
+    Qt lets every layout follow an event after the one inside it; until then, the neighbours would be squeezed.
+    """
+    holder = widget.parentWidget()
+    while holder is not None and not isinstance(holder, QAbstractScrollArea):
+        layout = holder.layout()
+        if layout is not None:
+            layout.activate()
+        holder = holder.parentWidget()
+    if holder is not None:
+        QApplication.sendEvent(holder, QEvent(QEvent.Type.LayoutRequest))
 
 
 def row(

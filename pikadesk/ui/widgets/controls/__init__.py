@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pikadesk.ui.widgets.controls.buttons import Button, IconButton, LinkButton, PressButton
-from pikadesk.ui.widgets.controls.choices import Choice, Option, PictogramChoice, RatioChoice, SegmentedChoice
+from pikadesk.ui.widgets.controls.choices import Choice, Option, RatioChoice, SegmentedChoice
 from pikadesk.ui.widgets.controls.fields import LabelledField, LineEdit, Message, SeedField, show_problem
 from pikadesk.ui.widgets.controls.labels import ElidedLabel, Label, Separator
 from pikadesk.ui.widgets.controls.notices import DropFrame, DropSlot, EmptyState, NoticeBar
 from pikadesk.ui.widgets.controls.numbers import DropDown, DurationEdit, Slider, StepSpin
+from pikadesk.ui.widgets.controls.pictograms import PictogramChoice
 from pikadesk.ui.widgets.controls.prompts import CollapsibleLine, PromptEdit
 from pikadesk.ui.widgets.controls.standing import Chip, ChipPart, Switch, TabButton
 from pikadesk.ui.widgets.controls.status import Meter, ProgressSteps, Spinner, Step, Tag

@@ -1,24 +1,19 @@
-"""Choosing one of several: segments, aspect ratios, pictograms."""
+"""Choosing one of several: segments, aspect ratios."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from pikadesk.ui import theme
-from pikadesk.ui.icons import paint_icon
 from pikadesk.ui.theme import Role
-from pikadesk.ui.widgets.controls.motion import Beat
 from pikadesk.ui.widgets.controls.painting import antialiased, box
-from pikadesk.ui.widgets.controls.sketches import SKETCH_MS, SKETCHES, paint_sketch
 from pikadesk.ui.widgets.focus import (
     ARROW_KEYS,
-    KEYBOARD_REASONS,
-    PASSING_REASONS,
     PRESS_KEYS,
     claim_keys,
     ring_on_keyboard_focus,
@@ -42,7 +37,7 @@ class Option:
     icon: str = ""
 
 
-class _OptionButton(QRadioButton):
+class OptionButton(QRadioButton):
     """An option: a radio button for the keyboard and for screen readers, whatever it looks like."""
 
     def __init__(self, option: Option, radius: float, parent: QWidget) -> None:
@@ -80,14 +75,14 @@ class Choice(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
-        self._buttons: dict[Hashable, _OptionButton] = {}
+        self._buttons: dict[Hashable, OptionButton] = {}
         self._problem = False
         self._group.idClicked.connect(self._clicked)
 
     def value(self) -> Hashable:
         """What is chosen, or None."""
         button = self._group.checkedButton()
-        return button.option.value if isinstance(button, _OptionButton) else None
+        return button.option.value if isinstance(button, OptionButton) else None
 
     def set_value(self, value: Hashable) -> None:
         """Choose a value without telling anyone; None, or one that is no option, chooses none."""
@@ -121,7 +116,8 @@ class Choice(QWidget):
         self._problem = shown
         self.update()
 
-    def _add(self, button: _OptionButton) -> None:
+    def add_option(self, button: OptionButton) -> None:
+        """Take one of the options in; for subclasses."""
         self._group.addButton(button, len(self._buttons))
         self._buttons[button.option.value] = button
         if len(self._buttons) == 1:
@@ -134,7 +130,14 @@ class Choice(QWidget):
             self.chosen.emit(self.value())
 
 
-class _Segment(_OptionButton):
+_NOTE_GAP = 6
+
+
+def _height(two_lines: bool) -> int:
+    return 48 if two_lines else theme.HEIGHT_CONTROL
+
+
+class _Segment(OptionButton):
     def __init__(self, option: Option, two_lines: bool, edges: tuple[int, int], parent: QWidget) -> None:
         super().__init__(option, theme.RADIUS_BADGE, parent)
         self._two_lines = two_lines
@@ -144,11 +147,23 @@ class _Segment(_OptionButton):
 
     def sizeHint(self) -> QSize:
         words, note = self._widths()
-        inside = max(words, note) if self._two_lines else words + (note + 6 if note else 0)
-        return QSize(inside + 16, 48 if self._two_lines else theme.HEIGHT_CONTROL)
+        inside = max(words, note) if self._two_lines else words + (note + _NOTE_GAP if note else 0)
+        return QSize(inside + 16, _height(self._two_lines))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._widths()[0] + 12, self.sizeHint().height())
+
+    def set_two_lines(self, two_lines: bool) -> None:
+        """Put the note under the name, or beside it."""
+        if two_lines != self._two_lines:
+            self._two_lines = two_lines
+            self.updateGeometry()
+            self.update()
+
+    def fits_one_line(self, width: int) -> bool:
+        """Say whether name and note stand side by side in so many pixels."""
+        words, note = self._widths()
+        return not note or words + _NOTE_GAP + note <= width - sum(self._edges) - 4
 
     def _widths(self) -> tuple[int, int]:
         words = QFontMetrics(theme.font(Role.LABEL)).horizontalAdvance(self.text())
@@ -186,15 +201,15 @@ class _Segment(_OptionButton):
     def _paint_one_line(self, painter: QPainter, area: QRectF, note_tone: str) -> None:
         words = painter.fontMetrics().horizontalAdvance(self.text())
         note = self._widths()[1]
-        if not note or words + 6 + note > area.width() - 4:
+        if not note:
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.text())
             return
-        left = round(area.center().x() - (words + 6 + note) / 2)
-        place = QRect(left, 0, words + 6, self.height())
+        left = round(area.center().x() - (words + _NOTE_GAP + note) / 2)
+        place = QRect(left, 0, words + _NOTE_GAP, self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.setFont(theme.font(Role.PRICE))
         painter.setPen(theme.colour(note_tone))
-        place = QRect(left + words + 6, 0, note + 2, self.height())
+        place = QRect(left + words + _NOTE_GAP, 0, note + 2, self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.note)
 
 
@@ -204,7 +219,8 @@ class SegmentedChoice(Choice):
     Args:
         name: What is chosen here, for screen readers.
         options: What there is to choose from.
-        two_lines: Notes under the names, 48 high, instead of beside them, 32 high.
+        two_lines: Notes under the names, 48 high, instead of beside them, 32 high. Where a note has no room beside its
+            name, all are under theirs anyway: what an option costs must not depend on the window's width.
         parent: The widget that holds it.
     """
 
@@ -216,13 +232,40 @@ class SegmentedChoice(Choice):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         last = len(options) - 1
+        self._always_two = two_lines
+        self._segments: list[_Segment] = []
         for index, option in enumerate(options):
             edges = (3 if index == 0 else 1, 3 if index == last else 1)
             segment = _Segment(option, two_lines, edges, self)
-            self._add(segment)
+            self.add_option(segment)
+            self._segments.append(segment)
             layout.addWidget(segment, 1)
-        self.setFixedHeight(48 if two_lines else theme.HEIGHT_CONTROL)
+        self.setFixedHeight(_height(two_lines))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_note(self, value: Hashable, note: str) -> None:
+        """Change the small text of an option."""
+        super().set_note(value, note)
+        # Before it is laid out, its width says nothing.
+        if self.isVisible():
+            self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have room for every note."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have room for the notes that came meanwhile."""
+        super().showEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        each = self.width() // max(1, len(self._segments))
+        two_lines = self._always_two or not all(segment.fits_one_line(each) for segment in self._segments)
+        for segment in self._segments:
+            segment.set_two_lines(two_lines)
+        self.setFixedHeight(_height(two_lines))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the frame."""
@@ -231,7 +274,7 @@ class SegmentedChoice(Choice):
         box(painter, QRectF(self.rect()), theme.RADIUS_CONTROL, fill="raised", border=border, width=width)
 
 
-class _Ratio(_OptionButton):
+class _Ratio(OptionButton):
     # Every outline covers about the same area, so that none looks like the larger picture.
     _AREA = 256.0
     _LONGEST = 20.0
@@ -288,7 +331,7 @@ class RatioChoice(Choice):
         layout.setSpacing(theme.SPACE_1)
         for option in options:
             ratio = _Ratio(option, self)
-            self._add(ratio)
+            self.add_option(ratio)
             layout.addWidget(ratio, 1)
         self.setFixedHeight(48)
 
@@ -297,83 +340,3 @@ class RatioChoice(Choice):
         if self._problem:
             painter = antialiased(QPainter(self))
             box(painter, QRectF(self.rect()), theme.RADIUS_CONTROL, border="err-line", width=2)
-
-
-_COMES_OR_GOES = frozenset({QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut})
-
-
-class _Tile(_OptionButton):
-    def __init__(self, option: Option, parent: QWidget) -> None:
-        super().__init__(option, theme.RADIUS_CARD, parent)
-        self.setFont(theme.font(Role.SMALL))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._beat = Beat(self)
-        self._keyed = False
-
-    def event(self, event: QEvent) -> bool:
-        """Show the motion while the pointer or the keyboard is on it."""
-        taken = super().event(event)
-        if isinstance(event, QFocusEvent) and event.reason() not in PASSING_REASONS:
-            self._keyed = event.gotFocus() and event.reason() in KEYBOARD_REASONS
-        if event.type() in _COMES_OR_GOES and self.option.icon in SKETCHES:
-            self._beat.set_running(self.underMouse() or self._keyed)
-        return taken
-
-    def sizeHint(self) -> QSize:
-        return QSize(96, 68)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(72, 68)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = antialiased(QPainter(self))
-        on = self.isChecked()
-        hover = self.isEnabled() and self.underMouse()
-        fill, border, width = (
-            ("tint", "focus", 2) if on else ("hover", "line-2", 1) if hover else ("raised", "line-1", 1)
-        )
-        words = "text-1" if on or hover else "text-2"
-        box(painter, QRectF(self.rect()), theme.RADIUS_CARD, fill=fill, border=border, width=width)
-        drawing = QRectF((self.width() - 32) / 2, 8, 32, 32)
-        tone = "accent-text" if on else words
-        if self._beat.moving:
-            paint_sketch(painter, drawing, self.option.icon, theme.colour(tone), self._beat.part(SKETCH_MS))
-        else:
-            paint_icon(painter, drawing, self.option.icon, tone, 32)
-        painter.setFont(theme.font(Role.SMALL_LABEL if on else Role.SMALL))
-        painter.setPen(theme.colour(words))
-        painter.drawText(QRect(2, 44, self.width() - 4, 16), Qt.AlignmentFlag.AlignCenter, self.text())
-        if on:
-            paint_icon(painter, QRectF(self.width() - 18, 4, 14, 14), "check", "accent-text", 14)
-
-
-class PictogramChoice(Choice):
-    """Tiles with a pictogram and a name, in rows.
-
-    Args:
-        name: What is chosen here, for screen readers.
-        options: What there is to choose from; each has an `icon`.
-        columns: How many stand side by side.
-        parent: The widget that holds it.
-    """
-
-    def __init__(
-        self, name: str, options: Sequence[Option], *, columns: int = 4, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(name, parent)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.SPACE_2)
-        grid.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
-        for index, option in enumerate(options):
-            tile = _Tile(option, self)
-            self._add(tile)
-            grid.addWidget(tile, index // columns, index % columns)
-        for place in range(columns):
-            grid.setColumnStretch(place, 1)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the border that says that something is wrong."""
-        if self._problem:
-            painter = antialiased(QPainter(self))
-            box(painter, QRectF(self.rect()), theme.RADIUS_CARD, border="err-line", width=2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from pikadesk.domain.fields import Images
@@ -179,9 +179,9 @@ class CardListEditor(PictureEditor):
             self._source = index
             self._ghost = DragGhost(self.window(), picture, self.painter)
             self.cards[index].set_lifted(True)
-        self._ghost.follow(pointer)
         scroll_near_edges(self, pointer)
         self._show_move(index, self._target(index, pointer))
+        self._ghost.follow(pointer, self._move_words())
 
     def _drop(self, pointer: QPoint) -> None:
         source = self._source
@@ -221,6 +221,10 @@ class CardListEditor(PictureEditor):
 
     def _arrange(self) -> None:
         raise NotImplementedError
+
+    def _move_words(self) -> QRect | None:
+        """Where it is said what a move does, on the screen; None where nothing says it."""
+        return None
 
     def _show_move(self, source: int, target: int) -> None:
         raise NotImplementedError

@@ -29,6 +29,7 @@ from pikadesk.ui.widgets.focus import PRESS_KEYS, claim_keys, ring_on_keyboard_f
 _KEYS = ("picture.remove", "picture.repeat", "picture.open")
 _ORDER_KEYS = {"picture.earlier": -1, "picture.later": 1}
 _LIFTED = 0.45
+_CAUTION, _REMARK = ("warn-tint", "warn-line", "warning", "warn"), ("raised", "line-2", "info", "text-2")
 
 
 class PictureCard(QAbstractButton):
@@ -125,11 +126,11 @@ class PictureCard(QAbstractButton):
             words: All of it, for those who do not see it beside the card.
             caution: Whether it is worth a second look.
         """
-        self._noted = words
+        if (words, caution) == (self._noted, self._caution):
+            return
+        self._noted, self._caution = words, caution
         self._describe()
-        if caution != self._caution:
-            self._caution = caution
-            self.update()
+        self.update()
 
     def _describe(self) -> None:
         self.setAccessibleDescription(self._noted)
@@ -294,10 +295,11 @@ class Tile(PictureCard):
         words = self._landing or (self.facts_text(short=True) if wrong else self._picture.name)
         tone = "err" if wrong and not self._landing else "text-1"
         self._write(painter, caption, words, Role.SMALL, tone, middle=not self._landing)
-        if self._caution:
+        if self._noted:
             sign = QRectF(self.width() - 25, 5, 20, 20)
-            box(painter, sign, theme.RADIUS_BADGE, fill="warn-tint", border="warn-line")
-            paint_icon(painter, sign, "warning", "warn", 16)
+            fill, border, icon, tone = _CAUTION if self._caution else _REMARK
+            box(painter, sign, theme.RADIUS_BADGE, fill=fill, border=border)
+            paint_icon(painter, sign, icon, tone, 16)
         badge = QRectF(5, 5, 18, 18)
         box(painter, badge, 9, fill="badge")
         painter.setFont(theme.font(Role.NUMBER))

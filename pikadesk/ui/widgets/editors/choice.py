@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pikadesk.domain.fields import Choice, OptionValue
 from pikadesk.ui import theme
 from pikadesk.ui.presenters.form import FormPresenter
-from pikadesk.ui.presenters.form_words import field_label, option_label
+from pikadesk.ui.presenters.form_words import field_label, option_explanation, option_label
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import Choice as ChoiceControl
@@ -38,6 +38,8 @@ class ChoiceEditor(Editor):
         self._field = field
         label = field_label(form.spec, field.name)
         self.control = self._make(label, [Option(value, option_label(field.name, value)) for value in field.options])
+        for value in field.options:
+            self.control.button(value).setToolTip(option_explanation(field.name, value))
         self._frame = LabelledField(label, self.control, beside=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QDrag, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -20,6 +20,8 @@ from pikadesk.ui.widgets.editors.mime import file_mime
 from pikadesk.ui.widgets.editors.thumbnails import PicturePainter
 
 _EDGE, _STEP = 32, 12
+# From the pointer, so that what is under it can be read.
+_AWAY = QPoint(20, 28)
 _SIZE, _PICTURE = QSize(138, 102), QRectF(5, 5, 128, 72)
 
 
@@ -35,11 +37,23 @@ class DragGhost(QWidget):
         self.show()
         self.raise_()
 
-    def follow(self, pointer: QPoint) -> None:
-        """Go where the pointer is, a place on the screen."""
+    def follow(self, pointer: QPoint, words: QRect | None = None) -> None:
+        """Go where the pointer is.
+
+        Args:
+            pointer: A place on the screen.
+            words: What the ghost must not cover, on the screen; None where there is nothing.
+        """
         window = self.parentWidget()
-        if window is not None:
-            self.move(window.mapFromGlobal(pointer) + QPoint(8, 8))
+        if window is None:
+            return
+        place = QRect(window.mapFromGlobal(pointer) + _AWAY, _SIZE)
+        kept = QRect(window.mapFromGlobal(words.topLeft()), words.size()) if words is not None else QRect()
+        if place.intersects(kept):
+            place.moveTop(kept.bottom() + theme.SPACE_1)
+            if place.bottom() > window.height():
+                place.moveBottom(kept.top() - theme.SPACE_1)
+        self.move(place.topLeft())
 
     @classmethod
     def picture_of(cls, picture: Picture, pictures: PicturePainter, window: QWidget) -> QPixmap:
@@ -97,7 +111,7 @@ def carry_out(source: QWidget, file: Path, shown: QPixmap, clip_id: str = "") ->
     drag = QDrag(source)
     drag.setMimeData(file_mime(file, clip_id))
     drag.setPixmap(shown)
-    drag.setHotSpot(QPoint(-8, -8))
+    drag.setHotSpot(-_AWAY)
     # From the event loop itself, so that no coroutine is held up below: they go on in the loop that Qt runs inside.
     QTimer.singleShot(0, drag, lambda: drag.exec(Qt.DropAction.CopyAction))
 

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pikadesk.domain.preflight import Note
 from pikadesk.ui import theme
 from pikadesk.ui.presenters.form_words import Piece, remedy_words
-from pikadesk.ui.text import tr_note
+from pikadesk.ui.text import listing, tr, tr_note
 from pikadesk.ui.widgets.composer_line import LinkedLine
+
+_CONVERTED = ("converted", "converted_colours")
 
 
 class PictureNotes(QWidget):
@@ -32,7 +34,7 @@ class PictureNotes(QWidget):
     def __init__(self, *, left: int = 0, numbered: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._numbered = numbered
-        self._shown: tuple[Note, ...] = ()
+        self._shown: tuple[tuple[Note, ...], ...] = ()
         self.lines: list[LinkedLine] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(left, 0, 0, 0)
@@ -41,15 +43,15 @@ class PictureNotes(QWidget):
 
     def show_notes(self, notes: Sequence[Note]) -> None:
         """Show these and no others."""
-        self._shown = tuple(notes)
-        while len(self.lines) < len(notes):
+        self._shown = shown = _gathered(notes) if self._numbered else tuple((note,) for note in notes)
+        while len(self.lines) < len(shown):
             line = LinkedLine("accent-text", top=theme.SPACE_1)
             line.followed.connect(partial(self._follow, len(self.lines)))
             self.lines.append(line)
             self._layout.addWidget(line)
         for index, line in enumerate(self.lines):
-            note = notes[index] if index < len(notes) else None
-            line.show_line(self._pieces(note) if note else (), "warn" if note and note.caution else "info")
+            about = shown[index] if index < len(shown) else ()
+            line.show_line(self._pieces(about), "warn" if any(note.caution for note in about) else "info")
         self.setVisible(bool(notes))
 
     def texts(self) -> list[str]:
@@ -60,7 +62,13 @@ class PictureNotes(QWidget):
         """What the keyboard can be on, in order."""
         return [link for line in self.lines for link in line.links]
 
-    def _pieces(self, note: Note) -> tuple[Piece, ...]:
+    def _pieces(self, about: Sequence[Note]) -> tuple[Piece, ...]:
+        if len(about) > 1:
+            numbers = listing([str(note.index + 1) for note in about])
+            return (Piece(tr("Pictures {numbers} are converted to JPEG or PNG.").format(numbers=numbers)),)
+        if not about:
+            return ()
+        (note,) = about
         words = tr_note(note)
         if self._numbered:
             words = f"{self._numbered.format(number=note.index + 1)} {words}"
@@ -69,4 +77,10 @@ class PictureNotes(QWidget):
         return Piece(f"{words} "), Piece(remedy_words(note.remedy), note.remedy)
 
     def _follow(self, index: int, _remedy: str) -> None:
-        self.remedied.emit(self._shown[index])
+        self.remedied.emit(self._shown[index][0])
+
+
+def _gathered(notes: Sequence[Note]) -> tuple[tuple[Note, ...], ...]:
+    """Put what is said of several pictures alike into one, at the place of the first."""
+    alike = tuple(note for note in notes if note.code in _CONVERTED)
+    return tuple(alike if note in alike else (note,) for note in notes if note not in alike[1:])

@@ -215,6 +215,11 @@ class PictureEditor(Editor):
         """Put something below the pictures."""
         self._column.insertWidget(self._column.indexOf(self.body) + 1, part)
 
+    def add_to_problem(self, part: QWidget) -> None:
+        """Put something that mends it under the sentence that says what is wrong with the pictures."""
+        line = row(22, part, None, gap=0, margins=(0, theme.SPACE_1, 0, 0))
+        self._column.insertLayout(self._column.indexOf(self.problem) + 1, line)
+
     def show_each(self, words: str) -> None:
         """Offer one video for each of several pictures; nothing with ""."""
         self.each.show_line((Piece(words, "each"),) if words else (), "info")

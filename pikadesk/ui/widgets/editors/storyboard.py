@@ -100,7 +100,7 @@ class StoryboardEditor(CardListEditor):
         fits = seconds(transitions.most_in_all)
         self.fit = LinkButton(tr("Fit to {length}").format(length=fits))
         self.fit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.add_below(self.fit)
+        self.add_to_problem(self.fit)
         self.fit.clicked.connect(self._fit)
         self.distribute.clicked.connect(lambda: form.arrange(distribute_evenly(form.draft)))
         self.reverse.clicked.connect(lambda: form.arrange(with_images_reversed(form.draft)))
@@ -292,6 +292,11 @@ class StoryboardEditor(CardListEditor):
             before = target + 1 if target > source else target
             self._show_marker_before(before)
             self.marker.show_insertion(rearrangement(target))
+
+    def _move_words(self) -> QRect | None:
+        if self.marker.isHidden():
+            return None
+        return QRect(self.marker.mapToGlobal(QPoint(0, 0)), self.marker.open_size())
 
     def _show_marker_before(self, index: int) -> None:
         place = self._rows.indexOf(self.cards[index]) if index < len(self.cards) else self._rows.count() - 2

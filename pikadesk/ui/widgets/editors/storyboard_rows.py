@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pikadesk.domain.draft import Transition
@@ -20,7 +20,8 @@ from pikadesk.ui.widgets.editors.base import LeaveToForm
 from pikadesk.ui.widgets.editors.cards import PictureCard
 from pikadesk.ui.widgets.editors.notes import PictureNotes
 from pikadesk.ui.widgets.editors.thumbnails import PicturePainter
-from pikadesk.ui.widgets.layouts import column, row
+from pikadesk.ui.widgets.focus import PASSING_REASONS
+from pikadesk.ui.widgets.layouts import column, row, settle_around
 
 # The line that joins the keyframes runs through the middle of their numbers.
 _STEM, _LINE = 60, 41
@@ -69,6 +70,8 @@ class KeyframeCard(PictureCard):
         wide = right - time - 8 - 143
         if self._landing:
             wide, stays = right - 143, tr("Lengths and price stay the same.")
+            if QFontMetrics(theme.font(Role.SMALL)).horizontalAdvance(stays) > wide:
+                stays = tr("Price stays the same.")
             self._write(painter, QRect(143, 10, wide, 20), self._landing, Role.LABEL, "text-1")
             self._write(painter, QRect(143, 30, wide, 16), stays, Role.SMALL, "text-2")
             return
@@ -169,9 +172,12 @@ class TransitionRow(QWidget):
             part.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell when the focus comes in."""
+        """Tell when the focus comes in; show a prompt from its beginning again when it goes."""
         if event.type() is QEvent.Type.FocusIn:
             self.entered.emit()
+        leaves = watched is self.prompt and event.type() is QEvent.Type.FocusOut
+        if leaves and isinstance(event, QFocusEvent) and event.reason() not in PASSING_REASONS:
+            self.prompt.setCursorPosition(0)
         return super().eventFilter(watched, event)
 
     def show_transition(self, number: int, transition: Transition, price: int | None) -> None:
@@ -259,14 +265,23 @@ class InsertionMarker(QWidget):
 
     def _open(self, value: float) -> None:
         self.setFixedHeight(round(self._HEIGHT * value))
+        if self.isVisible():
+            settle_around(self)
+
+    def open_size(self) -> QSize:
+        """How large it is as soon as it is open."""
+        return QSize(self.width(), self._HEIGHT)
 
     def title(self) -> str:
         """The first line."""
         return self._insertion.title if self._insertion else ""
 
     def detail(self) -> str:
-        """The second line."""
-        return self._insertion.detail if self._insertion else ""
+        """The second line, in few words where all of them do not fit."""
+        if self._insertion is None:
+            return ""
+        wide = QFontMetrics(theme.font(Role.SMALL)).horizontalAdvance(self._insertion.detail)
+        return self._insertion.detail if wide <= self.width() - 56 else self._insertion.brief
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the marker."""
@@ -286,5 +301,5 @@ class InsertionMarker(QWidget):
         painter.setFont(theme.font(Role.SMALL))
         painter.setPen(theme.colour("text-2"))
         words = QRect(words.topLeft() + QPoint(0, 20), words.size()).adjusted(0, 0, 0, -4)
-        fits = painter.fontMetrics().elidedText(self._insertion.detail, Qt.TextElideMode.ElideRight, words.width())
+        fits = painter.fontMetrics().elidedText(self.detail(), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, fits)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMargins, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSlider, QWidget
 
@@ -215,7 +215,8 @@ class Boundary(QSlider):
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         claim_keys(self, ARROW_KEYS)
-        ring_on_keyboard_focus(self, theme.RADIUS_BADGE)
+        # The words of the bars at both sides begin and end within the mouse's reach.
+        ring_on_keyboard_focus(self, theme.RADIUS_BADGE, QMargins(6, 0, 8, 0))
 
     def show_boundary(self, index: int, lengths: tuple[int, ...], most: int) -> None:
         """Show a boundary.
