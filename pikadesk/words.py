@@ -185,7 +185,7 @@ FAULTS = translatable(
             "Pikadesk will not send it again by itself."
         ),
         "transfer_broken": "The connection broke off. Trying again is free.",
-        "link_expired": "The link to the video has ended. A fresh one is asked for.",
+        "link_expired": "The link to the video has ended.",
         "disk_full": "The disk is full. Make room, then try again; nothing is lost.",
         "folder_unwritable": "{path} cannot be written. Choose another folder; nothing is lost.",
         "records_unreadable": "The records in {path} cannot be read.",

@@ -340,8 +340,11 @@ def advance(job: Job, event: Event, now: datetime) -> Job:
     state = step(job.state, event) if step else None
     if state is None:
         raise IllegalStep(f"{type(event).__name__} in {type(job.state).__name__}")
-    changed_at = job.changed_at if type(state) is type(job.state) else now
-    after = replace(job, state=state, changed_at=changed_at, trouble=None)
+    same = type(state) is type(job.state)
+    # What the user finds out later is news too, and what went wrong is, even of a job that was not to be seen.
+    changed_at = job.changed_at if same and not isinstance(event, Marked) else now
+    hidden = job.hidden and (same or not isinstance(state, Failed | Uncertain))
+    after = replace(job, state=state, changed_at=changed_at, trouble=None, hidden=hidden)
     if isinstance(event, SubmitBegun | Postponed):
         return replace(after, sent_at=now if isinstance(event, SubmitBegun) else None)
     if isinstance(event, Finished) and job.made_at is None:
@@ -355,7 +358,7 @@ def _beside_the_state(job: Job, event: Event) -> Job | None:
         return replace(job, trouble=event.fault)
     if isinstance(event, Received) and isinstance(job.state, Downloading):
         return replace(job, received=event.size)
-    if isinstance(event, Ranked) and isinstance(job.state, Queued):
+    if isinstance(event, Ranked) and job.cancellable:
         return replace(job, rank=event.rank)
     return replace(job, hidden=event.hidden) if isinstance(event, Hid) else None
 

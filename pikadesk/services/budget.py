@@ -60,9 +60,9 @@ class Budget:
 
     @property
     def tightest(self) -> Period | None:
-        """The period of which least is left; None where there are no limits."""
-        limited = [period for period in Period if self.limit(period) is not None]
-        return min(limited, key=lambda period: self.left(period) or 0, default=None)
+        """The period of which least is left, or which is passed by most; None where there are no limits."""
+        limited = {period: limit for period in Period if (limit := self.limit(period)) is not None}
+        return min(limited, key=lambda period: limited[period] - self.counted(period), default=None)
 
     def refusals(self, price: int) -> tuple[OverLimit, ...]:
         """Return every limit that a price, in credits, would pass."""

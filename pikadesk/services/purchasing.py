@@ -161,7 +161,9 @@ class Purchasing:
         if preferences.confirm_above is not None and total > preferences.confirm_above:
             doubts.append(Pricey(total, preferences.confirm_above))
         clips = await self._clips()
-        again = {job.origin.job_id for job in jobs if job.origin and job.origin.kind is OriginKind.AGAIN}
+        # One that was taken back before it was sent settles nothing.
+        counted = (job for job in jobs if standing(job) is not None)
+        again = {job.origin.job_id for job in counted if job.origin and job.origin.kind is OriginKind.AGAIN}
         alike = self._by_fingerprint(jobs)
         for order in orders:
             same = alike.get(fingerprint(order.request), [])

@@ -350,7 +350,7 @@ class JobRunner:
         if self._closing or not job.open:
             self._book.release(job.id)
             self._book.tell(job.id)
-        elif isinstance(job.state, Queued):
+        elif isinstance(job.state, Queued) or (self._paused and job.cancellable):
             self._waiting.add(job.id)
             self._book.tell(job.id)
             self._begin_waiting()

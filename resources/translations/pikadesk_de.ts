@@ -384,6 +384,16 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/form_insertion.py"/>
+        <source>Splits the {whole} transition into {parts}.</source>
+        <translation>Teilt den Übergang von {whole} in {parts}.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/form_insertion.py"/>
+        <source>{whole} becomes {parts}.</source>
+        <translation>Aus {whole} werden {parts}.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/form_insertion.py"/>
         <source>Move here as {keyframes}</source>
         <translation>Hierher verschieben als {keyframes}</translation>
     </message>
@@ -391,6 +401,11 @@
         <location filename="../../pikadesk/ui/presenters/form_insertion.py"/>
         <source>Lengths and price stay the same.</source>
         <translation>Längen und Preis bleiben gleich.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/form_insertion.py"/>
+        <source>Price stays the same.</source>
+        <translation>Der Preis bleibt gleich.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../pikadesk/ui/presenters/form_insertion.py"/>
@@ -403,18 +418,18 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/form_insertion.py"/>
-        <source>Splits the {whole} transition into {parts}.</source>
-        <translation>Teilt den Übergang von {whole} in {parts}.</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/presenters/form_insertion.py"/>
-        <source>Price stays the same.</source>
-        <translation>Der Preis bleibt gleich.</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/presenters/form_insertion.py"/>
         <source>Price changes by {difference}.</source>
         <translation>Der Preis ändert sich um {difference}.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/form_insertion.py"/>
+        <source>Same price.</source>
+        <translation>Gleicher Preis.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/form_insertion.py"/>
+        <source>Price {difference}.</source>
+        <translation>Preis {difference}.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../pikadesk/ui/presenters/form_notices.py"/>
@@ -496,6 +511,11 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/form_words.py"/>
+        <source>What your pictures show stays as they show it.</source>
+        <translation>Was Ihre Bilder zeigen, bleibt, wie sie es zeigen.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/form_words.py"/>
         <source>Creative</source>
         <translation>Kreativ</translation>
     </message>
@@ -503,6 +523,11 @@
         <location filename="../../pikadesk/ui/presenters/form_words.py"/>
         <source>may change</source>
         <translation>darf abweichen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/form_words.py"/>
+        <source>Pika may change what your pictures show, to make it fit the scene.</source>
+        <translation>Pika darf ändern, was Ihre Bilder zeigen, damit es in die Szene passt.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/form_words.py"/>
@@ -1720,6 +1745,11 @@
         <translation>Keine Bilder</translation>
     </message>
     <message>
+        <location filename="../../pikadesk/ui/widgets/editors/notes.py"/>
+        <source>Pictures {numbers} are converted to JPEG or PNG.</source>
+        <translation>Die Bilder {numbers} werden in JPEG oder PNG umgewandelt.</translation>
+    </message>
+    <message>
         <location filename="../../pikadesk/ui/widgets/editors/picture_editor.py"/>
         <source>Fetching</source>
         <translation>Wird geholt</translation>
@@ -2120,6 +2150,11 @@
         <location filename="../../pikadesk/ui/widgets/footer.py"/>
         <source>Ctrl ↵</source>
         <translation>Strg ↵</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/footer.py"/>
+        <source>credits · {worked_out}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/header.py"/>
@@ -2731,8 +2766,8 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/settings_budget.py"/>
-        <source>Where a video would pass a limit, Generate asks first. Jobs that wait or may be charged count too.</source>
-        <translation>Wo ein Video ein Limit überschreiten würde, fragt „Generieren“ vorher. Wartende und vielleicht berechnete Aufträge zählen mit.</translation>
+        <source>Beyond a limit, Generate asks first. Jobs that wait or may be charged count too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/settings_budget.py"/>
@@ -3646,6 +3681,11 @@
     </message>
     <message>
         <location filename="../../pikadesk/words.py"/>
+        <source>It went on meanwhile, so it was not sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/words.py"/>
         <source>The same was ordered a moment ago, and is ordered once. Press again if you want it twice.</source>
         <translation>Dasselbe wurde gerade eben bestellt, und zwar einmal. Für ein zweites Mal erneut drücken.</translation>
     </message>
@@ -3736,6 +3776,11 @@
     </message>
     <message>
         <location filename="../../pikadesk/words.py"/>
+        <source>Its {colours} colours are sent as RGB, which the service is sure to take.</source>
+        <translation>Seine Farben ({colours}) werden als RGB gesendet, das der Dienst sicher annimmt.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/words.py"/>
         <source>Only the first frame of this {format} is sent.</source>
         <translation>Nur das erste Bild dieses {format} wird gesendet.</translation>
     </message>
@@ -3753,6 +3798,11 @@
         <location filename="../../pikadesk/words.py"/>
         <source>Crop to keyframe 1</source>
         <translation>Auf Keyframe 1 zuschneiden</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/words.py"/>
+        <source>Put on white</source>
+        <translation>Auf Weiß setzen</translation>
     </message>
     <message>
         <location filename="../../pikadesk/words.py"/>

@@ -60,9 +60,9 @@ def ink_profile(lightness: int) -> bytes:
     tags = ((b"A2B0", table), (b"wtpt", white))
     directory, at, content = struct.pack(">I", len(tags)), 128 + 4 + 12 * len(tags), b""
     for name, tag in tags:
-        tag += bytes(-len(tag) % 4)
-        directory += struct.pack(">4sII", name, at + len(content), len(tag))
-        content += tag
+        padded = tag + bytes(-len(tag) % 4)
+        directory += struct.pack(">4sII", name, at + len(content), len(padded))
+        content += padded
     header = struct.pack(">I4xI4s4s4s12x4s", at + len(content), 0x02400000, b"prtr", b"CMYK", b"Lab ", b"acsp")
     header += bytes(28) + struct.pack(">3i", 0xF6D6, 0x10000, 0xD32D)
     return header.ljust(128, b"\0") + directory + content

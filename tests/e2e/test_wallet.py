@@ -59,13 +59,18 @@ class Wallet(RuleBasedStateMachine):
         self.jobs: list[str] = []
         self.sandbox: Sandbox | None = None
 
-    @initialize(faults=faults)
-    def begin(self, faults: list[str]) -> None:
+    @initialize(
+        faults=faults, wishes=st.lists(st.tuples(st.permutations(PICTURES), st.booleans()), min_size=1, max_size=2)
+    )
+    def begin(self, faults: list[str], wishes: list[tuple[list[str], bool]]) -> None:
         orders = [argument for fault in faults for argument in ("--fault", fault)]
         self.sandbox = Sandbox("--seconds", "0", "--key", KEY, *orders)
         counts["runs"] += 1
         counts["faults"] += len(faults)
         self._start()
+        # Each run is about money: without this, chance may leave Generate out of most of them.
+        for pictures, front in wishes:
+            self.generate(pictures, 0, front)
 
     @precondition(lambda self: len(self.presses) < MOST_ORDERS)
     @rule(pictures=st.permutations(PICTURES), at=which, front=st.booleans())
@@ -259,5 +264,6 @@ def test_nothing_is_paid_twice_or_lost_whatever_happens(capsys: pytest.CaptureFi
     with capsys.disabled():
         print(f"\n{', '.join(f'{count} {name}' for name, count in sorted(counts.items()))}")  # noqa: T201
     assert counts["runs"] >= RUNS
+    assert counts["presses of Generate"] >= counts["runs"]
     assert counts["charged"] > 0
     assert counts["kills"] > 0

@@ -45,8 +45,9 @@ class FakeImageStore:
     """`ImageStore` in a folder, which takes every file that is there and is not empty for a picture.
 
     It is a JPEG of 1280 × 720 pixels, or of the part that `crop` cut out, was taken at a place where it holds `PLACE`,
-    and can be seen through where it holds `GLASS`. `on_inspect`, `on_keep` and `on_crop` can be told to refuse. `kept` names the files that were copied,
-    `located` those of them that were to keep what they say of their place. Steps: `keep`.
+    and can be seen through where it holds `GLASS`. `on_inspect`, `on_keep` and `on_crop` can be told to refuse. `kept`
+    names the files that were copied, `located` those of them that were to keep what they say of their place. Steps:
+    `keep`.
     """
 
     def __init__(self, folder: Path, steps: Steps | None = None) -> None:

@@ -187,6 +187,17 @@ async def test_what_turned_out_well_meanwhile_is_not_sent_again_unasked(world: W
     assert await doubts(world, again) == (AlreadyBought(job.id, job.id),)
 
 
+async def test_a_resend_that_was_taken_back_before_it_was_sent_settles_nothing(world: World) -> None:
+    job = await lost(world, world.text())
+    world.clock.advance(5)
+    twice, again = MaybeTwice(job.id), Order(world.text(), origin=Origin(OriginKind.AGAIN, job.id))
+    world.runner.pause()
+    (sent,) = await world.purchasing.buy([again], frozenset([twice]))
+    assert await world.runner.cancel(sent.id)
+    world.clock.advance(5)
+    assert await doubts(world, Order(world.text())) == (twice,)
+
+
 async def test_what_went_on_elsewhere_is_not_sent_again_even_where_that_is_accepted(world: World) -> None:
     world.api.on_poll(*[None] * 10)
     job = await world.generate(world.text())

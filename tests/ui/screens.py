@@ -173,9 +173,7 @@ async def around(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
 
 
 async def _money(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
-    """The ledger, and what is asked before an order."""
-    rig.presenter.open_ledger()
-    yield "ledger"
+    """What the footer says, and what is asked before an order."""
     rig.presenter.choose_task(Task.TEXT)
     rig.presenter.form.load(text_draft(PROMPT))
     yield "footer, over the limit"

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QVariantAnimation
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -86,10 +86,49 @@ async def test_the_ghost_hides_nothing_that_the_marker_says(frames: Composer) ->
         assert editor.marker.isVisible()
         said = QRect(editor.marker.mapToGlobal(QPoint(0, 0)), editor.marker.open_size())
         shown = QRect(ghost.mapToGlobal(QPoint(0, 0)), ghost.size())
-        assert not shown.intersects(said)
+        assert shown.top() > said.bottom()
         assert frames.page.rect().contains(frames.page.mapFromGlobal(shown.topLeft()))
         QTest.keyClick(editor.cards[0], Qt.Key.Key_Escape)
         QTest.mouseRelease(editor.cards[0], Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.usefixtures("movement")
+async def test_a_card_that_is_dragged_finds_the_list_open_and_its_words_free(frames: Composer) -> None:
+    await frames.with_pictures(1)
+    frames.form.add_images([frames.picture("tall.png", (360, 640)), frames.picture("last.png")])
+    await frames.settle()
+    await frames.open(360, 560)
+    QTest.qWait(0)
+    editor = board(frames)
+    pointer = editor.cards[1].mapToGlobal(QPoint(60, editor.cards[1].height() + 20))
+    drag_card(editor.cards[0], pointer, let_go=False)
+    glide = editor.marker.findChild(QVariantAnimation)
+    assert glide is not None
+    glide.setCurrentTime(glide.duration())
+    high = editor.marker.height()
+    assert high == editor.marker.open_size().height()
+    (ghost,) = [each for each in frames.page.window().findChildren(DragGhost) if each.isVisible()]
+    marker = QRect(editor.marker.mapToGlobal(QPoint(0, 0)), editor.marker.size())
+    assert not marker.intersects(QRect(ghost.mapToGlobal(QPoint(0, 0)), ghost.size()))
+    editor.cards[0].dragged.emit(pointer + QPoint(1, 0))
+    assert editor.marker.height() == high
+    editor.cards[0].dragged.emit(editor.cards[2].mapToGlobal(QPoint(60, 50)))
+    assert editor.marker.y() > editor.cards[2].y()
+    QTest.keyClick(editor.cards[0], Qt.Key.Key_Escape)
+    QTest.mouseRelease(editor.cards[0], Qt.MouseButton.LeftButton)
+
+
+async def test_at_the_bottom_of_the_window_the_ghost_is_above_what_is_said(frames: Composer) -> None:
+    await frames.with_pictures(2)
+    picture = board(frames).cards[0].picture
+    assert picture is not None
+    ghost = DragGhost(frames.page, picture, board(frames).painter)
+    said = QRect(frames.page.mapToGlobal(QPoint(0, frames.page.height() - 70)), QSize(400, 68))
+    ghost.follow(said.topLeft(), said)
+    assert frames.page.rect().contains(ghost.geometry())
+    assert ghost.geometry().bottom() < frames.page.height() - 70
+    ghost.follow(said.topLeft())
+    assert ghost.pos() == QPoint(20, frames.page.height() - 70 + 28)
 
 
 async def test_the_way_to_fit_stands_under_the_sentence_that_it_belongs_to(frames: Composer) -> None:

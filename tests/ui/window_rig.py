@@ -244,9 +244,12 @@ class Rig:
 
     async def settle(self) -> None:
         """Wait until nothing that was spawned is under way, and nothing has gone wrong in it."""
+        await self._quiet()
+        assert self.errors == []
+
+    async def _quiet(self) -> None:
         while self.tasks:
             await asyncio.gather(*self.tasks, return_exceptions=True)
-        assert self.errors == []
 
     async def show(self, width: int = 1440, height: int = 900, **options: Any) -> MainWindow:
         """Make the window, show it, and wait until keys reach it."""
@@ -281,7 +284,8 @@ class Rig:
         """End what is under way, and the window."""
         self.world.steps.free()
         self.world.clock.free()
-        await self.settle()
+        # Whatever went wrong is told at the end: a window that is left over would spoil the tests that follow.
+        await self._quiet()
         await self.world.runner.close()
         await self.settings.flush()
         for form in self.forms.values():

@@ -140,7 +140,7 @@ OPEN = (Queued, Uploading, Submitting, Generating, Downloading)
 _BESIDE: dict[type, tuple[type, ...]] = {
     Troubled: OPEN,
     Received: (Downloading,),
-    Ranked: (Queued,),
+    Ranked: (Queued, Uploading),
     Hid: get_args(State),
 }
 
@@ -149,7 +149,7 @@ _BESIDE: dict[type, tuple[type, ...]] = {
 def test_a_legal_step(state: State, event: Event, after: State) -> None:
     before = replace(a_job(state=state), trouble=FAULT)
     job = advance(before, event, LATER)
-    changed_at = before.changed_at if type(after) is type(state) else LATER
+    changed_at = before.changed_at if type(after) is type(state) and not isinstance(event, Marked) else LATER
     assert replace(job, sent_at=None, made_at=None) == replace(before, state=after, changed_at=changed_at, trouble=None)
 
 
@@ -178,6 +178,15 @@ def test_what_changes_no_state_changes_nothing_else(event: Event, changed: dict[
     for state in (state for state in STATES if isinstance(state, _BESIDE[type(event)])):
         before = replace(a_job(state=state), trouble=FAULT)
         assert advance(before, event, LATER) == replace(before, **changed)  # type: ignore[arg-type]
+
+
+def test_what_goes_wrong_with_a_hidden_job_shows_it_again() -> None:
+    hidden = replace(a_job(state=Generating("r1")), hidden=True)
+    assert advance(hidden, Finished("r1", URL), LATER).hidden
+    assert not advance(hidden, Lost(OTHER, "r1"), LATER).hidden
+    assert not advance(hidden, FailedWith(OTHER, Charged.UNKNOWN), LATER).hidden
+    # What the user has hidden after it went wrong stays hidden, whatever else is found out about it.
+    assert advance(replace(a_job(state=Uncertain(FAULT)), hidden=True), Marked(Charged.NO), LATER).hidden
 
 
 def test_a_job_knows_when_it_was_sent_and_when_its_video_was_made() -> None:

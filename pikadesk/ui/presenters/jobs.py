@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,10 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pikadesk.domain.draft import Draft, ImageRef, UploadedImage
 from pikadesk.domain.errors import PikadeskError
 from pikadesk.domain.job import (
-    Cancelled,
     Charged,
     Downloading,
-    Failed,
     Generating,
     Job,
     Origin,
@@ -28,18 +26,19 @@ from pikadesk.services.ports import ImageStore
 from pikadesk.services.runner import JobRunner
 from pikadesk.ui.presenters.form_pictures import Picture, Pictures
 from pikadesk.ui.presenters.jobs_claims import Twice, claim_text, twice
-from pikadesk.ui.presenters.jobs_ended import marked, trouble_words
+from pikadesk.ui.presenters.jobs_ended import trouble_words
 from pikadesk.ui.presenters.jobs_groups import Activity, JobGroup, activity, grouped
+from pikadesk.ui.presenters.jobs_listed import recent, spent_today
 from pikadesk.ui.presenters.jobs_reading import job_row
 from pikadesk.ui.presenters.jobs_row import Circumstances, Group, JobRow
 from pikadesk.ui.presenters.library import LibraryPresenter
-from pikadesk.ui.presenters.library_words import charged
 from pikadesk.ui.text import tr, tr_fault, tr_title
 
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
 Buy = Callable[[GenerationRequest, Origin | None], Coroutine[Any, Any, object]]
 
 _SETTLE_MILLISECONDS = 40
+_TODAY_ENDS_MILLISECONDS = 60_000
 
 
 class JobsPresenter(QObject):
@@ -84,7 +83,6 @@ class JobsPresenter(QObject):
         self._pictures = Pictures(images)
         self._looking: set[ImageRef] = set()
         self._rested: set[str] = set()
-        self._just_marked: set[str] = set()
         self._sizes: dict[str, int] = {}
         self._expected: dict[str, Expected | None] = {}
         self._made: set[str] = set()
@@ -95,6 +93,10 @@ class JobsPresenter(QObject):
         self._settling.timeout.connect(self.refresh)
         self._ticking = QTimer(self, interval=1000)
         self._ticking.timeout.connect(self.refresh)
+        # The day may end while nothing else happens; a computer that sleeps through midnight stops longer timers.
+        self._day_ending = QTimer(self, interval=_TODAY_ENDS_MILLISECONDS)
+        self._day_ending.timeout.connect(self._on_minute)
+        self._day_ending.start()
         runner.subscribe(self._on_job)
         library.changed.connect(self.refresh)
         self.refresh()
@@ -149,12 +151,13 @@ class JobsPresenter(QObject):
     def refresh(self) -> None:
         """Read every job again and tell whoever shows them."""
         self._settling.stop()
-        recent = [job for job in self._runner.jobs.values() if self._is_recent(job)]
-        self._hidden = sum(job.hidden for job in recent)
-        jobs = [job for job in recent if self._showing_hidden or not job.hidden]
-        waiting = self._runner.waiting
-        rows = [(job, self._row(job, waiting)) for job in jobs]
-        self._groups = grouped(rows, waiting, self._parallel_jobs(), self._charged)
+        now, waiting = self._now(), self._runner.waiting
+        self._read_on = now.astimezone().date()
+        every = [(job, self._row(job, waiting)) for job in self._runner.jobs.values() if recent(job, now)]
+        rows = [(job, row) for job, row in every if self._showing_hidden or not row.hidden]
+        self._hidden = sum(row.hidden for _, row in every)
+        spent = spent_today((job for job, row in every if row.group is Group.FINISHED), now)
+        self._groups = grouped(rows, waiting, self._parallel_jobs(), spent)
         counting = any(
             isinstance(job.state, Submitting | Generating) and row.group is Group.RUNNING for job, row in rows
         )
@@ -221,6 +224,11 @@ class JobsPresenter(QObject):
         """Make a waiting job the next one."""
         self._act(self._runner.to_front(job_id))
 
+    @property
+    def removable(self) -> int:
+        """How many jobs `remove_waiting` would cancel."""
+        return len(self._runner.waiting)
+
     def remove_waiting(self) -> None:
         """Cancel every job that waits."""
         self._act(self._runner.cancel_waiting())
@@ -274,8 +282,10 @@ class JobsPresenter(QObject):
         """Note what the user found out about a charge; UNKNOWN takes it back."""
 
         async def mark() -> None:
-            self._just_marked.add(job_id)
             await self._runner.mark(job_id, charged)
+            if charged is Charged.UNKNOWN and self._runner.jobs[job_id].hidden:
+                # It is in doubt again.
+                await self._runner.hide(job_id, False)
 
         self._act(mark())
 
@@ -350,17 +360,9 @@ class JobsPresenter(QObject):
         if not self._settling.isActive():
             self._settling.start()
 
-    def _is_recent(self, job: Job) -> bool:
-        state = job.state
-        if isinstance(state, Saved | Cancelled):
-            return job.changed_at.astimezone().date() == self._now().astimezone().date()
-        if marked(job) is not None:
-            # What was decided is to be seen for as long as somebody may want to take it back.
-            return job.id in self._just_marked or self._now() - job.changed_at < timedelta(days=1)
-        if isinstance(state, Failed) and state.charged is Charged.NO:
-            # What cost nothing does not call for attention for ever.
-            return self._now() - job.changed_at < timedelta(days=1)
-        return True
+    def _on_minute(self) -> None:
+        if self._now().astimezone().date() != self._read_on:
+            self.refresh()
 
     def _row(self, job: Job, waiting: tuple[str, ...]) -> JobRow:
         about = Circumstances(
@@ -386,13 +388,3 @@ class JobsPresenter(QObject):
         if job.id not in self._expected:
             self._expected[job.id] = expected(self._runner.jobs.values(), job.request)
         return self._expected[job.id]
-
-    def _charged(self, job: Job) -> int:
-        if marked(job) is Charged.YES:
-            return job.estimated_credits
-        if not isinstance(job.state, Saved):
-            return 0
-        if job.state.credits is not None:
-            return job.state.credits
-        clip = self._library.clip(job.state.clip_id)
-        return job.estimated_credits if clip is None else charged(clip)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from pikadesk.domain.errors import Fault
 from pikadesk.domain.fingerprint import fingerprint
-from pikadesk.domain.job import Charged, Downloading, Failed, Generating, Job, Uncertain
+from pikadesk.domain.job import Charged, Downloading, Failed, Generating, Job, Saved, Uncertain
 from pikadesk.ui.presenters.jobs_ended import marked, trouble_words
 from pikadesk.ui.text import credits, tr, tr_title
 from pikadesk.words import translatable
@@ -40,15 +40,18 @@ def claim_text(job: Job) -> str:
         tr("Asked for at"): _moment(job.created_at),
         tr("Sent at"): _moment(job.sent_at) if job.sent_at else "",
         tr("Made at"): _moment(job.made_at) if job.made_at else "",
-        tr("Ended at"): _moment(job.changed_at),
+        tr("In this state since") if job.open else tr("Ended at"): _moment(job.changed_at),
         tr("Record"): _remote_id(job) or tr("none was given"),
         tr("Request hash (SHA-256)"): fingerprint(job.request),
         tr("Published price"): tr("{amount} credits").format(amount=credits(job.estimated_credits)),
         tr("What happened"): trouble_words(job),
     }
+    if isinstance(job.state, Downloading | Saved) and job.state.credits is not None:
+        lines[tr("Charged, by the service's answer")] = tr("{amount} credits").format(amount=credits(job.state.credits))
     fault = _fault(job)
-    if fault is not None and fault.values:
-        lines[tr("Details")] = json.dumps(dict(fault.values), ensure_ascii=False)
+    details = {name: value for name, value in fault.values if value not in ("", None)} if fault is not None else {}
+    if details:
+        lines[tr("Details")] = json.dumps(details, ensure_ascii=False)
     said = marked(job)
     if said is not None:
         lines[tr("Charge")] = tr(_SAID[said])

@@ -82,7 +82,7 @@ def failed_row(row: JobRow, job: Job, state: Failed, about: Circumstances) -> Jo
             tag=Tag(Tone.ERR, tr("No video made")),
             amount=_up_to(row),
             money=tr("held in your spend"),
-            actions=(JobAction.EDIT, *_history(about), JobAction.COPY_CLAIM, JobAction.DISMISS),
+            actions=(JobAction.EDIT, *history(about), JobAction.COPY_CLAIM, JobAction.DISMISS),
             more=(*_MARKS, JobAction.SEND_AGAIN),
         )
     refused = state.fault.code in _REFUSALS
@@ -115,7 +115,7 @@ def uncertain_row(row: JobRow, job: Job, state: Uncertain, about: Circumstances)
         message=message,
         amount=_up_to(row),
         money=tr("held in your spend"),
-        actions=(*check, JobAction.SEND_AGAIN, *_history(about), JobAction.COPY_CLAIM),
+        actions=(*check, JobAction.SEND_AGAIN, *history(about), JobAction.COPY_CLAIM),
         more=(*_MARKS, JobAction.USE_AGAIN),
     )
 
@@ -132,7 +132,8 @@ def _marked(row: JobRow, said: Charged, check: tuple[JobAction, ...]) -> JobRow:
     )
 
 
-def _history(about: Circumstances) -> tuple[JobAction, ...]:
+def history(about: Circumstances) -> tuple[JobAction, ...]:
+    """Return what opens the provider's page of charges; nothing where there is none, or no charge."""
     return (JobAction.OPEN_HISTORY,) if about.history and not about.sandbox else ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pikadesk.domain.job import Job
@@ -60,7 +60,7 @@ def grouped(
     rows: Sequence[tuple[Job, JobRow]],
     waiting: Sequence[str],
     parallel_jobs: int,
-    charged: Callable[[Job], int],
+    spent: int,
 ) -> tuple[JobGroup, ...]:
     """Return the parts of the list that have rows, in order.
 
@@ -68,7 +68,7 @@ def grouped(
         rows: Every job that is shown, oldest first, with its row.
         waiting: The ids of the jobs that wait for their turn, the next one first.
         parallel_jobs: How many jobs run at a time.
-        charged: Returns what a job cost.
+        spent: Credits that were charged today for what is finished, whether it is shown or not.
     """
     parts = []
     for kind in Group:
@@ -84,8 +84,7 @@ def grouped(
                 running = sum(row.moving for _, row in mine)
                 count = tr("{count} of {most} at a time").format(count=running, most=parallel_jobs)
             elif kind is Group.FINISHED:
-                spent = credits(sum(charged(job) for job, _ in mine))
-                count = tr("{count} · {spent} credits").format(count=len(mine), spent=spent)
+                count = tr("{count} · {spent} credits").format(count=len(mine), spent=credits(spent))
             parts.append(JobGroup(kind, tr(_GROUPS[kind]), count, tuple(row for _, row in mine)))
     return tuple(parts)
 

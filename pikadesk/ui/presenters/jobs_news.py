@@ -34,12 +34,25 @@ class JobNews:
     def __init__(self, presenter: JobsPresenter) -> None:
         self._presenter = presenter
         self._seen: dict[str, Group] = {}
+        self._told: set[tuple[str, str]] = set()
+        self.look()
+
+    def look(self) -> None:
+        """Take the list as it is for known: somebody looks at it."""
+        self._told.clear()
         self.take()
 
     def take(self) -> tuple[News, ...]:
-        """Return what happened since the last time: videos that were saved, and jobs that need attention."""
-        before, self._seen = self._seen, {row.id: row.group for row in self._presenter.rows}
-        return tuple(_told(row) for row in self._presenter.rows if _is_news(row, before.get(row.id)))
+        """Return what happened since the last time: videos that were saved, and jobs that need attention.
+
+        A job that is tried again by itself needs attention after each try in vain; that is told once for each look.
+        """
+        rows = self._presenter.rows
+        before, self._seen = self._seen, {row.id: row.group for row in rows}
+        told = [(row.id, _told(row)) for row in rows if _is_news(row, before.get(row.id))]
+        fresh = [(job_id, news) for job_id, news in told if (job_id, news.words) not in self._told]
+        self._told.update((job_id, news.words) for job_id, news in fresh)
+        return tuple(news for _, news in fresh)
 
     def summary(self) -> str:
         """Return how many jobs run, wait and need attention."""

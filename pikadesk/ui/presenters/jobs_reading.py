@@ -18,7 +18,7 @@ from pikadesk.domain.job import (
     Uncertain,
     Uploading,
 )
-from pikadesk.ui.presenters.jobs_ended import cancelled_row, failed_row, saved_row, uncertain_row
+from pikadesk.ui.presenters.jobs_ended import cancelled_row, failed_row, history, saved_row, uncertain_row
 from pikadesk.ui.presenters.jobs_row import Circumstances, Group, JobAction, JobRow, Progress, Stage, Tag, Tone
 from pikadesk.ui.presenters.jobs_words import (
     KEY_FAULTS,
@@ -63,7 +63,7 @@ def job_row(job: Job, about: Circumstances) -> JobRow:
         row = replace(row, note=words, hint="", actions=(), more=(), movable=False)
     if about.sandbox and row.money in (tr("sent"), tr("charged"), tr("held in your spend")):
         row = replace(row, money=tr("for practice"))
-    return _shown_again(row) if job.hidden else row
+    return _shown_again(row) if job.hidden and not _needs_the_user(job, row) else row
 
 
 def _in_state(row: JobRow, job: Job, about: Circumstances) -> JobRow:
@@ -94,9 +94,12 @@ def _line(job: Job) -> str:
     parts = [task_line(job.request.draft)]
     if job.origin is not None:
         parts.append(tr(_ORIGINS[job.origin.kind]))
-    if job.hidden:
-        parts.append(tr("hidden"))
     return " · ".join(parts)
+
+
+def _needs_the_user(job: Job, row: JobRow) -> bool:
+    """Say whether a job is to be seen although it was put out of sight, as one that failed never is: it was dismissed."""
+    return row.group is Group.ATTENTION and not isinstance(job.state, Failed)
 
 
 def _shown_again(row: JobRow) -> JobRow:
@@ -104,7 +107,8 @@ def _shown_again(row: JobRow) -> JobRow:
     hiding = (JobAction.HIDE, JobAction.DISMISS)
     actions = tuple(action for action in row.actions if action not in hiding)
     more = tuple(action for action in row.more if action not in hiding)
-    return replace(row, actions=actions, more=(*more, JobAction.SHOW_AGAIN), hidden=True)
+    line = " · ".join((row.line, tr("hidden")))
+    return replace(row, line=line, actions=actions, more=(*more, JobAction.SHOW_AGAIN), hidden=True)
 
 
 def _queued(row: JobRow, job: Job, about: Circumstances) -> JobRow:
@@ -170,13 +174,9 @@ def _uploading(row: JobRow, job: Job, state: Uploading, about: Circumstances) ->
 def _generating(row: JobRow, job: Job, about: Circumstances) -> JobRow:
     submitting = isinstance(job.state, Submitting)
     if not row.moving and not submitting:
-        return _resting(
-            row,
-            job,
-            Tag(Tone.WARN, tr("Not asked now")),
-            tr("The service goes on with the video. Asking again is free."),
-            JobAction.CHECK_AGAIN,
-        )
+        words = tr("The service goes on with the video. Asking again is free.")
+        row = _resting(row, job, Tag(Tone.WARN, tr("Not asked now")), words, JobAction.CHECK_AGAIN)
+        return _claimed(row, job, about)
     elapsed = (about.now - (job.sent_at or job.changed_at)).total_seconds()
     words = tr("Sending") if submitting and elapsed < _SENDING else tr("Generating")
     return replace(
@@ -234,7 +234,14 @@ def _download_rests(row: JobRow, job: Job, state: Downloading, about: Circumstan
         )
     failed = Tag(Tone.ERR, tr("Download failed")) if trouble else Tag(Tone.WARN, tr("Not downloaded yet"))
     row = _resting(row, job, failed, download_words(job, state, about.size, about.now), JobAction.DOWNLOAD_AGAIN)
-    return replace(row, actions=(*row.actions, JobAction.COPY_LINK))
+    return _claimed(replace(row, actions=(*row.actions, JobAction.COPY_LINK)), job, about)
+
+
+def _claimed(row: JobRow, job: Job, about: Circumstances) -> JobRow:
+    """Add what helps to claim a video that is paid for and does not come."""
+    if job.trouble is None:
+        return row
+    return replace(row, actions=(*row.actions, *history(about), JobAction.COPY_CLAIM))
 
 
 def _resting(row: JobRow, job: Job, tag: Tag, message: str, go_on: JobAction) -> JobRow:

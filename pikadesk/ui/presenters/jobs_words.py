@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from pikadesk.domain.draft import Draft
-from pikadesk.domain.errors import Fault
+from pikadesk.domain.errors import Fault, LinkExpired, TransferBroken, VideoDamaged
 from pikadesk.domain.job import Downloading, Job, Uncertain
 from pikadesk.domain.pricing import estimate
 from pikadesk.domain.timing import Expected
@@ -102,15 +102,40 @@ def download_words(job: Job, state: Downloading, size: int | None, now: datetime
         size: Bytes of the whole video, None where that is not known.
         now: The time.
     """
-    words = [tr("The video is made and paid for."), *_stopped(job, state, size, now)]
+    words = [tr("The video is made and paid for.")]
     trouble = job.trouble
+    if trouble is not None and trouble.code == VideoDamaged.code:
+        again = tr("Downloading again is free; what comes of it may be the same, which the claim details are for.")
+        return " ".join((*words, tr("What came is not a playable video."), again))
+    words += _stopped(job, state, size, now)
+    if _dead(job, state, now):
+        words.append(_dead_link(state))
+        if trouble is None or trouble.code == LinkExpired.code or _broke_off(trouble):
+            return " ".join(words)
     if trouble is None:
         words.append(tr("Downloading is free."))
-    elif trouble.code == "transfer_broken" and trouble.get("status") is None:
+    elif _broke_off(trouble):
         words.append(tr("Downloading again is free."))
     else:
         words.append(tr_sent_fault(trouble))
     return " ".join(words)
+
+
+def _broke_off(trouble: Fault) -> bool:
+    return trouble.code == TransferBroken.code and trouble.get("status") is None
+
+
+def _dead(job: Job, state: Downloading, now: datetime) -> bool:
+    """Say whether the link has ended, by its own word or by the service's."""
+    refused = job.trouble is not None and job.trouble.code == LinkExpired.code
+    return refused or (state.expires_at is not None and state.expires_at <= now)
+
+
+def _dead_link(state: Downloading) -> str:
+    """What can be done about a link that has ended."""
+    if state.remote_id is not None:
+        return tr("“Download again” asks for a fresh one, which is free.")
+    return tr("The service gave no number to ask for a fresh one: claim the video with the claim details.")
 
 
 def _stopped(job: Job, state: Downloading, size: int | None, now: datetime) -> list[str]:
@@ -119,12 +144,12 @@ def _stopped(job: Job, state: Downloading, size: int | None, now: datetime) -> l
     if job.received:
         place = percent(int(100 * min(1.0, job.received / size))) if size else megabytes(job.received)
     ends = near_time(state.expires_at, now) if state.expires_at is not None else ""
-    if state.expires_at is not None and state.expires_at <= now:
-        fresh = tr("Its link ended at {time}; a fresh one is asked for.")
-        if state.remote_id is None:
-            fresh = tr("Its link ended at {time}, and the service gave no number to ask for another one.")
+    if _dead(job, state, now):
+        ended = tr("Its link does not work any more.")
+        if state.expires_at is not None and state.expires_at <= now:
+            ended = tr("Its link ended at {time}.")
         stopped = [tr("The download stopped at {place}.").format(place=place)] if place else []
-        return [*stopped, fresh.format(time=ends)]
+        return [*stopped, ended.format(time=ends)]
     if place and ends:
         words = tr("The download stopped at {place} and its link works until {time}.")
     elif place:

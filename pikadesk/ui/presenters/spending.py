@@ -24,6 +24,7 @@ from pikadesk.domain.ledger import (
     entries,
     entry,
     last_balance,
+    totals,
 )
 from pikadesk.services.budget import Budget
 from pikadesk.services.runner import JobRunner
@@ -142,8 +143,9 @@ class SpendingPresenter(QObject):
 
     @property
     def chip(self) -> Spending:
-        """What the header says of this month."""
-        month = self.month
+        """What the header says of this month; what was not sent yet may still be taken back and is not in it."""
+        begin = self._counted_on.replace(day=1)
+        month = totals(line for line in self._entries if line.sent and line.at.astimezone().date() >= begin)
         amount, words = credits(month.counted), tr("spent this month")
         sure = "\n".join(
             tr("{amount} {standing}").format(amount=credits(amount), standing=tr(SUMS[standing]))

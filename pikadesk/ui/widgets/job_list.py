@@ -18,7 +18,7 @@ from pikadesk.ui.widgets.editors.thumbnails import PicturePainter, Thumbnails
 from pikadesk.ui.widgets.focus import tab_in_order
 from pikadesk.ui.widgets.job_drag import QueueDrag
 from pikadesk.ui.widgets.job_list_parts import GroupHeading, QueueTools
-from pikadesk.ui.widgets.job_questions import SendAgainDialog
+from pikadesk.ui.widgets.job_questions import RemoveAllDialog, SendAgainDialog
 from pikadesk.ui.widgets.job_row import JobRowWidget, is_tall
 
 
@@ -45,6 +45,7 @@ class JobList(QWidget):
         rows: What shows each job, by its id.
         tools: What is done with the queue as a whole, to be put above it.
         question: What is asked before sending again, while it is open.
+        removal: What is asked before all that waits is removed, while it is open.
     """
 
     edit_asked = Signal(object)
@@ -61,10 +62,11 @@ class JobList(QWidget):
         self._tabbed: list[QWidget] = []
         self.tools = QueueTools(presenter)
         self.question: SendAgainDialog | None = None
+        self.removal: RemoveAllDialog | None = None
         self.headings = {
             Group.ATTENTION: GroupHeading(Group.ATTENTION),
             Group.RUNNING: GroupHeading(Group.RUNNING),
-            Group.WAITING: GroupHeading(Group.WAITING, tr("Remove all"), presenter.remove_waiting),
+            Group.WAITING: GroupHeading(Group.WAITING, tr("Remove all"), self._remove_all),
             Group.FINISHED: GroupHeading(Group.FINISHED, tr("Clear list"), presenter.clear_finished),
         }
         self._page = QWidget()
@@ -217,6 +219,19 @@ class JobList(QWidget):
 
     def _forget_question(self) -> None:
         self.question = None
+
+    def _remove_all(self) -> None:
+        count = self._presenter.removable
+        if count <= 1:
+            self._presenter.remove_waiting()
+            return
+        self.removal = RemoveAllDialog(count, parent=self.window())
+        self.removal.accepted.connect(self._presenter.remove_waiting)
+        self.removal.finished.connect(self._forget_removal)
+        self.removal.open()
+
+    def _forget_removal(self) -> None:
+        self.removal = None
 
     def _open_history(self) -> None:
         page = self._presenter.history_page

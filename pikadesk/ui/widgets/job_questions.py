@@ -1,4 +1,4 @@
-"""What is asked before a job is sent again that may have been charged."""
+"""What is asked before a job is sent again that may have been charged, and before many are removed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from pikadesk.ui import theme
 from pikadesk.ui.presenters.jobs_claims import Twice
-from pikadesk.ui.text import credits, tr
+from pikadesk.ui.text import credits, tr, tr_count
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import Button, Label, NoticeBar, Separator
 from pikadesk.ui.widgets.layouts import column, row
@@ -73,3 +73,34 @@ class SendAgainDialog(QDialog):
             table.addWidget(Label(words, role), line + last, 0)
             table.addWidget(number, line + last, 1)
         return table
+
+
+class RemoveAllDialog(QDialog):
+    """Asks whether all that waits is to be removed. It is accepted where the user wants to.
+
+    Args:
+        count: How many jobs wait.
+        parent: The window over which it opens.
+    """
+
+    def __init__(self, count: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Remove all"))
+        self.setModal(True)
+        self.setFixedWidth(480)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked = tr_count("Remove 1 waiting job?", "Remove %n waiting jobs?", count)
+        words = tr("None of them was sent or charged. Each can be ordered again from the list until the day ends.")
+        self.stay_button = Button(tr("Keep them"), kind="primary")
+        self.remove_button = Button(tr("Remove all"), kind="danger")
+        self.stay_button.clicked.connect(self.reject)
+        self.remove_button.clicked.connect(self.accept)
+        whole = column(
+            Label(asked, Role.SECTION_TITLE, wrap=True),
+            Label(words, Role.SMALL, "text-2", wrap=True),
+            margins=(24, 24, 24, 24),
+            gap=theme.SPACE_4,
+        )
+        whole.addLayout(row(None, self.remove_button, self.stay_button))
+        self.setLayout(whole)
+        self.stay_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -58,7 +58,7 @@ class Tray(QObject):
         if away and self.icon is None:
             # What was just begun may not be in the list yet, and would seem to be finished from the first.
             self._jobs.refresh()
-            self._news.take()
+            self._news.look()
             self.icon = self._make(self)
             self.icon.setIcon(app_icon())
             self.icon.setContextMenu(self._menu)

@@ -82,6 +82,7 @@ class StoryboardEditor(CardListEditor):
         self.rows: list[TransitionRow] = []
         self.notes: list[KeyframeNotes] = []
         self._selected_row: int | None = None
+        self._marked: int | None = None
         self._landing: tuple[Carried, Place] | None = None
         # Where the cards stand while nothing is dragged: what a drop means must not change with what it shows.
         self._resting: list[QRect] = []
@@ -287,11 +288,15 @@ class StoryboardEditor(CardListEditor):
         return [*chain, self.add, self.fit]
 
     def _show_move(self, source: int, target: int) -> None:
-        self._take_marker_away()
-        if target != source:
-            before = target + 1 if target > source else target
+        if target == source:
+            self._take_marker_away()
+            return
+        before = target + 1 if target > source else target
+        # What is shown again opens again, and would never be open under a pointer that moves.
+        if self.marker.isHidden() or self._marked != before:
+            self._take_marker_away()
             self._show_marker_before(before)
-            self.marker.show_insertion(rearrangement(target))
+        self.marker.show_insertion(rearrangement(target))
 
     def _move_words(self) -> QRect | None:
         if self.marker.isHidden():
@@ -301,6 +306,7 @@ class StoryboardEditor(CardListEditor):
     def _show_marker_before(self, index: int) -> None:
         place = self._rows.indexOf(self.cards[index]) if index < len(self.cards) else self._rows.count() - 2
         self._rows.insertWidget(place, self.marker)
+        self._marked = index
         self.marker.show()
 
     def _take_marker_away(self) -> None:

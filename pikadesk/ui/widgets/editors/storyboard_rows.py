@@ -255,6 +255,8 @@ class InsertionMarker(QWidget):
         super().showEvent(event)
         if self._gap.wanted:
             self.setFixedHeight(0)
+        # From now on it is where it will be, for those who ask.
+        settle_around(self)
         self._gap.send(1)
 
     def hideEvent(self, event: QHideEvent) -> None:
