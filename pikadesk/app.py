@@ -164,7 +164,7 @@ class Pikadesk:
             backend.runner.watch()
         except StorageError as error:
             told.append(error.fault)
-        told.append(backend.left_out())
+        told += [backend.left_out(), backend.preferences.trouble]
         if files:
             self.parts.window.open_files(files)
         if any(told):

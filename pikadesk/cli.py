@@ -342,6 +342,8 @@ def _run(backend: Backend, work: Callable[[list[str]], Coroutine[Any, Any, int]]
 
     async def run() -> int:
         try:
+            if (unread := backend.preferences.trouble) is not None:
+                tell(fault_text(unread))
             if (recovered := await backend.recover()) is not None:
                 tell(fault_text(recovered))
             return await work(mine)

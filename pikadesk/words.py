@@ -194,6 +194,11 @@ FAULTS = translatable(
             "What may have been sent is marked as unknown, and not sent again by itself."
         ),
         "records_left_out": "Not shown, since this version cannot read them: {count} jobs or videos, kept in {path}.",
+        "settings_set_aside": (
+            "The settings could not be read and are kept at {path}. Limits are not known any more, so every order "
+            "asks first, until you set them anew."
+        ),
+        "settings_unreadable": "The settings in {path} cannot be read. Limits are not known: every order asks first.",
         "video_damaged": "What was downloaded does not play. Trying again is free.",
         "doubtful": "Nothing was ordered: this has to be confirmed first.",
         "declined": "Nothing was ordered.",

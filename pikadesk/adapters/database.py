@@ -110,6 +110,18 @@ class Database:
         rows = await self._rows("SELECT id, doc FROM jobs ORDER BY created_at, rowid")
         return self._readable("job", rows, read_job)
 
+    async def version_elsewhere(self) -> object:
+        """Return what is equal for as long as nobody writes through another connection.
+
+        SQLite counts for each connection by itself (https://www.sqlite.org/pragma.html#pragma_data_version): after
+        the file was opened once more its number says nothing of the one before.
+        """
+
+        def work(connection: sqlite3.Connection) -> tuple[int, int]:
+            return self._source.opened, connection.execute("PRAGMA data_version").fetchone()[0]
+
+        return await self._ask(work)
+
     async def journal(self, job_id: str) -> list[JournalEntry]:
         """Return what was written of a job, oldest first; an entry that cannot be read any more is left out."""
         entries = []

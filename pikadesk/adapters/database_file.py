@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 import sqlite3
 import time
 from collections.abc import Callable
@@ -21,7 +20,7 @@ from filelock import FileLock
 
 from pikadesk.adapters.database_salvage import salvage
 from pikadesk.adapters.database_tables import MIGRATIONS, TABLES, migrate
-from pikadesk.adapters.disk import make_private, storage_error, write_whole
+from pikadesk.adapters.disk import free_name, make_private, storage_error, sync_folder, write_whole
 from pikadesk.domain.errors import DiskFull, FolderUnwritable, RecordsUnreadable, StorageError
 
 T = TypeVar("T")
@@ -61,6 +60,8 @@ class DatabaseFile:
         self._note = file.with_name(f"{file.name}.set-aside")
         self._connection: sqlite3.Connection | None = None
         self._identity: tuple[int, int] | None = None
+        self.opened = 0
+        """How often the file, or another one in its place, was opened."""
         self.set_aside: Path | None = None
         """Where the damaged file is whose rows are in this one, and whose videos were not looked for yet."""
 
@@ -116,6 +117,7 @@ class DatabaseFile:
                 self._file.touch(mode=0o600, exist_ok=False)
             self._identity = _identity(self._file)
             self._connection = connection = sqlite3.connect(self._file, timeout=_PATIENCE)
+            self.opened += 1
             try:
                 _use_wal(connection)
                 connection.execute("PRAGMA synchronous = FULL")
@@ -155,7 +157,7 @@ class DatabaseFile:
                 self.close()
                 return
             self._refuse_newer(_version_in(self._file))
-            aside = _free_name(self._file.with_name(f"{self._file.name}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"))
+            aside = free_name(self._file.with_name(f"{self._file.name}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"))
             log.warning("the records are damaged (%s) and are set aside as %s", type(error).__name__, aside.name)
             write_whole(self._note, aside.name.encode())
             self._file.rename(aside)
@@ -195,7 +197,7 @@ class DatabaseFile:
             salvage(aside, connection, datetime.now(UTC))
             connection.commit()
         fresh.rename(self._file)
-        _sync_folder(self._file.parent)
+        sync_folder(self._file.parent)
 
     def _alone(self) -> FileLock:
         """Keep other programs from opening the file, or setting it aside, for the time of a `with` block."""
@@ -241,20 +243,6 @@ def _version_in(file: Path) -> int:
 
 def _with_suffix(file: Path, suffix: str) -> Path:
     return file.with_name(file.name + suffix)
-
-
-def _free_name(file: Path) -> Path:
-    names = (file, *(_with_suffix(file, f"-{number}") for number in range(2, 1000)))
-    return next(name for name in names if not name.exists())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Have a new name on the disk itself."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:

@@ -40,13 +40,17 @@ def make_private(folder: Path) -> None:
         each.mkdir(mode=0o700, exist_ok=True)
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """Write a file and its folder, whole or not at all, over whatever is at the target; raises `OSError`."""
+def write_whole(target: Path, content: bytes, mode: int = 0o666) -> None:
+    """Write a file and its folder, whole or not at all, over whatever is at the target; raises `OSError`.
+
+    `mode` says who may do what with the file, as far as the user's mask allows it.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     # Not tempfile's: nobody else could read what it makes, and a recipe is for others too.
     part = target.with_name(f".{uuid.uuid4().hex}.part")
     try:
-        with part.open("xb") as file:
+        part.touch(mode, exist_ok=False)
+        with part.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -54,6 +58,21 @@ def write_whole(target: Path, content: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Have a new name on the disk itself; raises `OSError`."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def free_name(file: Path) -> Path:
+    """Return the path, or one like it, at which there is nothing yet."""
+    names = (file, *(file.with_name(f"{file.name}-{number}") for number in range(2, 1000)))
+    return next(name for name in names if not name.exists())
 
 
 def hold_room(file: Path, size: int) -> None:

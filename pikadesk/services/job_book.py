@@ -48,6 +48,7 @@ class JobBook:
         self._failures = 0
         self._writing: list[str] = []
         self._told: dict[str, Fault] = {}
+        self._adding: set[str] = set()
         self.jobs: Mapping[str, Job] = MappingProxyType(self._jobs)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -73,12 +74,22 @@ class JobBook:
         self._patience = 0
 
     async def read(self) -> list[Job]:
-        """Return the jobs as they are on the disk now; raises `StorageError`."""
-        return await self._store.jobs()
+        """Return the jobs as they are on the disk now, but for those being added; raises `StorageError`."""
+        return [job for job in await self._store.jobs() if job.id not in self._adding]
+
+    def ahead(self) -> set[str]:
+        """Return the jobs of which memory knows more than the disk."""
+        return {job_id for job_id, job in self._jobs.items() if job != self._on_disk[job_id]}
 
     def take(self, job: Job) -> None:
         """Know a job as it was read."""
+        newest = next(reversed(self._jobs.values()), job)
+        late = job.id not in self._jobs and job.created_at < newest.created_at
         self._jobs[job.id] = self._on_disk[job.id] = job
+        if late:
+            in_order = sorted(self._jobs.items(), key=lambda item: item[1].created_at)
+            self._jobs.clear()
+            self._jobs.update(in_order)
         self.tell(job.id)
 
     async def add(self, job: Job) -> None:
@@ -88,12 +99,15 @@ class JobBook:
             StorageError: It could not be written down, or nothing more could be after it; it is as if it never was.
         """
         self._store.claim(job.id)
+        self._adding.add(job.id)
         try:
             await self._store.reserve()
             await self._put(job)
         except StorageError:
             self._store.release(job.id)
             raise
+        finally:
+            self._adding.discard(job.id)
         self._jobs[job.id] = job
         self.tell(job.id)
 

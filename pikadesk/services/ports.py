@@ -16,6 +16,7 @@ from typing import Protocol
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.clip import Clip, VideoFacts
 from pikadesk.domain.draft import Draft, StoredImage
+from pikadesk.domain.errors import Fault
 from pikadesk.domain.job import Job
 from pikadesk.domain.journal import JournalEntry
 from pikadesk.domain.memory import PastPrompt, Preset
@@ -104,6 +105,14 @@ class JobStore(Protocol):
 
     async def jobs(self) -> list[Job]:
         """Return every job, oldest first."""
+        ...
+
+    async def version_elsewhere(self) -> object:
+        """Return what is equal for as long as no other process writes, whatever this one does; reads no job.
+
+        Raises:
+            StorageError: It cannot be asked for.
+        """
         ...
 
     async def journal(self, job_id: str) -> list[JournalEntry]:
@@ -330,14 +339,26 @@ class Clock(Protocol):
 
 
 class PreferenceStore(Protocol):
-    """The user's settings."""
+    """The user's settings, which several windows and verbs share. Its methods may be called on any thread."""
 
-    def load(self) -> Preferences:
-        """Return what was saved, with the defaults for what was not or cannot be read."""
+    @property
+    def trouble(self) -> Fault | None:
+        """What became of settings that could not be read, until the user sets a limit anew; None where they could."""
         ...
 
-    def save(self, preferences: Preferences) -> None:
-        """Write them down; raises `StorageError`."""
+    def load(self) -> Preferences:
+        """Return what was saved last, by another process too, with the defaults for what was not.
+
+        Quick enough to be asked at every order. Where the limits cannot be read, `confirm_above` is 0.
+        """
+        ...
+
+    def save(self, preferences: Preferences, since: Preferences) -> None:
+        """Write down what differs from `since`, the settings that were changed; the rest stays as it was saved last.
+
+        Raises:
+            StorageError: It could not be written. For this run it counts all the same.
+        """
         ...
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -57,3 +57,18 @@ class Preferences:
     confirm_above: int | None = None
     queue_paused: bool = False
     reduce_motion: bool = False
+
+
+def carried_over(wanted: Preferences, since: Preferences, found: Preferences) -> Preferences:
+    """Return `found` with what was changed from `since` to `wanted`.
+
+    Several windows share the settings, and each knows a copy: only what was changed in it may go before the others'.
+    """
+    names = [field.name for field in fields(Preferences) if field.name != "window"]
+    changed = {name: getattr(wanted, name) for name in names if getattr(wanted, name) != getattr(since, name)}
+    if wanted.window != since.window:
+        before, after = dict(since.window), dict(wanted.window)
+        window = {name: value for name, value in found.window if name in after or name not in before}
+        window |= {name: value for name, value in after.items() if before.get(name) != value}
+        changed["window"] = tuple(sorted(window.items()))
+    return replace(found, **changed)

@@ -114,6 +114,7 @@ class JobRunner:
         Raises:
             StorageError: They cannot be read.
         """
+        version = await self._watch.version()
         jobs = await self._book.read()
         claimed = self._book.claim_open(jobs) if resume else set()
         if claimed:
@@ -131,12 +132,13 @@ class JobRunner:
                 self._begin_or_wait(job)
             elif resume and job.open and not self._here(job.id):
                 self._watch.noticed(job.id, elsewhere=True)
-        self._look()
+        self._watch.seen(version)
 
     def watch(self) -> None:
         """Look every few seconds, from now on, after what other processes do and after jobs whose trouble is over."""
-        self._watching = True
-        self._look()
+        if not (self._watching or self._closing):
+            self._watching = True
+            self._look_with(self._watch.run)
 
     def preferences_changed(self) -> None:
         """Look at the settings again: more jobs may run at a time now, or videos may be saved elsewhere."""
@@ -329,7 +331,6 @@ class JobRunner:
         """Take a job as it is now; False where it is not to be had."""
         claimed = await self._book.claim(job_id)
         self._watch.noticed(job_id, elsewhere=not claimed and self._book.claimed_elsewhere(job_id))
-        self._look()
         return claimed
 
     def _give_back(self, job_id: str) -> None:
@@ -369,21 +370,16 @@ class JobRunner:
             self._give_back(job_id)
         self._book.tell(job_id)
         self._begin_waiting()
-        self._look()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         return asyncio.get_running_loop().create_task(work)
 
     # What is looked after.
 
-    def _look(self) -> None:
-        if self._watching and not self._closing and not self._looks and self._watch.needed:
-            self._look_with(self._watch.run)
-
     def _look_with(self, look: Callable[[], Coroutine[Any, Any, None]]) -> None:
         task = self._spawn(self._looked(look))
         self._looks.append(task)
-        task.add_done_callback(self._looked_after)
+        task.add_done_callback(self._looks.remove)
 
     async def _looked(self, look: Callable[[], Coroutine[Any, Any, None]]) -> None:
         try:
@@ -392,8 +388,3 @@ class JobRunner:
         except Exception:
             log.exception("looking after jobs")
             self._watching = False
-
-    def _looked_after(self, look: asyncio.Task[None]) -> None:
-        self._looks.remove(look)
-        # Something may have come up since it saw that there was nothing more.
-        self._look()

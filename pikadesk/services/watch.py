@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 
-from pikadesk.domain.errors import DiskFull, FolderUnwritable, NotReached, StorageError, TransferBroken
+from pikadesk.domain.errors import DiskFull, FolderUnwritable, LinkExpired, NotReached, StorageError, TransferBroken
 from pikadesk.domain.job import Downloading, Job
 from pikadesk.services.generation import Tools, check_room
 from pikadesk.services.job_book import JobBook
@@ -20,7 +20,7 @@ _RAREST = 5
 """The binary logarithm of the looks between two tries of a job that was tried in vain often."""
 
 _DISK_TROUBLES = frozenset({DiskFull.code, FolderUnwritable.code, StorageError.code})
-_NETWORK_TROUBLES = frozenset({NotReached.code, TransferBroken.code})
+_NETWORK_TROUBLES = frozenset({NotReached.code, TransferBroken.code, LinkExpired.code})
 
 
 class Watch:
@@ -47,17 +47,21 @@ class Watch:
         """The open jobs that another process has."""
         self.put_to_rest: set[str] = set()
         """The jobs that rest until the user wants them to go on."""
+        self._seen: object = None
         self._looks = 0
         self._tries: dict[str, int] = {}
 
-    @property
-    def needed(self) -> bool:
-        """Whether there is anything to look after."""
-        return bool(self.elsewhere or self._mendable())
+    async def version(self) -> object:
+        """Return what is to be given to `seen` when every job that can be read now is known; raises `StorageError`."""
+        return await self._store.version_elsewhere()
+
+    def seen(self, version: object) -> None:
+        """Look, from now on, for what other processes do after that version."""
+        self._seen = version
 
     async def run(self) -> None:
-        """Look after everything for as long as there is anything to look after."""
-        while self.needed:
+        """Look after everything until it is cancelled."""
+        while True:
             await self._tools.clock.sleep(_LOOK_EVERY)
             self._looks += 1
             await self._look_elsewhere()
@@ -79,15 +83,21 @@ class Watch:
             self._book.tell(job_id)
 
     async def _look_elsewhere(self) -> None:
-        if not self.elsewhere:
+        if self._seen is None:
+            # The jobs of earlier runs are read by whoever began this one, who claims them first.
             return
-        before = dict(self._book.jobs)
         try:
-            jobs = await self._book.read()
+            version = await self._store.version_elsewhere()
+            # A process that is killed writes nothing: only its claims tell.
+            if version == self._seen and all(map(self._store.claimed_elsewhere, self.elsewhere)):
+                return
+            before, ahead = dict(self._book.jobs), self._book.ahead() - self.elsewhere
+            jobs = [job for job in await self._book.read() if job.id not in ahead]
             left = [job for job in jobs if self._left_by_others(job, before.get(job.id))]
         except StorageError as error:
             log.info("the jobs of other processes cannot be read: %s", error)
             return
+        self._seen = version
         for job in left:
             if job.cancellable:
                 # Whoever stopped the other process may not want to pay for it: it waits for the user.
@@ -97,15 +107,17 @@ class Watch:
 
     def _left_by_others(self, job: Job, before: Job | None) -> bool:
         """Take up what another process did; True where it does no more although the job is open."""
-        known = self._book.jobs.get(job.id)
-        if self._here(job.id) or known is not before or (before is not None and job.id not in self.elsewhere):
-            # It came into this process's hands while the jobs were read, or was never in another's.
+        if self._here(job.id) or self._book.jobs.get(job.id) is not before:
+            # It came into this process's hands while the jobs were read.
             return False
+        others = before is None or _work(job) != _work(before) or job.id in self.elsewhere
+        held = others and job.open and self._store.claimed_elsewhere(job.id)
         if job != before:
             self._book.take(job)
-        held = job.open and self._store.claimed_elsewhere(job.id)
-        self.noticed(job.id, elsewhere=held)
-        return job.open and not held
+        if others:
+            self.noticed(job.id, elsewhere=held)
+        # What rests here rests on where another process only hid it, say.
+        return others and job.open and not held
 
     def _mendable(self) -> list[Job]:
         return [job for job in self._book.jobs.values() if self._mends(job)]
@@ -117,7 +129,8 @@ class Watch:
         if job.id in self.elsewhere or job.id in self.put_to_rest:
             return False
         if isinstance(job.state, Downloading) and job.trouble.code in _NETWORK_TROUBLES:
-            return True
+            # Only a number can ask for another link.
+            return job.state.remote_id is not None or job.trouble.code != LinkExpired.code
         return job.trouble.code in _DISK_TROUBLES
 
     def _due(self, job_id: str) -> bool:
@@ -137,3 +150,8 @@ class Watch:
         except StorageError:
             return False
         return True
+
+
+def _work(job: Job) -> tuple[object, ...]:
+    """Return what changes of a job when somebody works on it."""
+    return job.state, job.trouble, job.received

@@ -734,6 +734,11 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/jobs_claims.py"/>
+        <source>In this state since</source>
+        <translation>In diesem Zustand seit</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/jobs_claims.py"/>
         <source>Ended at</source>
         <translation>Beendet am</translation>
     </message>
@@ -766,6 +771,11 @@
         <location filename="../../pikadesk/ui/presenters/jobs_claims.py"/>
         <source>What happened</source>
         <translation>Was geschah</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/jobs_claims.py"/>
+        <source>Charged, by the service's answer</source>
+        <translation>Laut Antwort des Dienstes berechnet</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/jobs_claims.py"/>
@@ -1048,13 +1058,13 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/jobs_reading.py"/>
-        <source>Not asked now</source>
-        <translation>Zurzeit nicht abgefragt</translation>
+        <source>The service goes on with the video. Asking again is free.</source>
+        <translation>Der Dienst arbeitet am Video weiter. Erneutes Abfragen ist kostenlos.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/jobs_reading.py"/>
-        <source>The service goes on with the video. Asking again is free.</source>
-        <translation>Der Dienst arbeitet am Video weiter. Erneutes Abfragen ist kostenlos.</translation>
+        <source>Not asked now</source>
+        <translation>Zurzeit nicht abgefragt</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/jobs_reading.py"/>
@@ -1168,6 +1178,16 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/jobs_words.py"/>
+        <source>Downloading again is free. If it comes like this again, claim it with the claim details.</source>
+        <translation>Erneut herunterladen ist kostenlos. Kommt es wieder so an, mit den Angaben zur Reklamation reklamieren.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/jobs_words.py"/>
+        <source>What came is not a playable video.</source>
+        <translation>Was ankam, ist kein abspielbares Video.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/jobs_words.py"/>
         <source>Downloading is free.</source>
         <translation>Das Herunterladen ist kostenlos.</translation>
     </message>
@@ -1178,13 +1198,23 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/jobs_words.py"/>
-        <source>Its link ended at {time}; a fresh one is asked for.</source>
-        <translation>Der Link ist um {time} abgelaufen; ein neuer wird angefordert.</translation>
+        <source>“Download again” asks for a fresh one, which is free.</source>
+        <translation>„Erneut herunterladen“ fragt kostenlos nach einem neuen.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/jobs_words.py"/>
-        <source>Its link ended at {time}, and the service gave no number to ask for another one.</source>
-        <translation>Der Link ist um {time} abgelaufen, und der Dienst hat keine Nummer genannt, um einen neuen anzufordern.</translation>
+        <source>The service gave no number to ask for a fresh one: claim the video with the claim details.</source>
+        <translation>Der Dienst hat keine Nummer genannt, mit der ein neuer abfragbar wäre: Das Video mit den Angaben zur Reklamation reklamieren.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/jobs_words.py"/>
+        <source>Its link does not work any more.</source>
+        <translation>Der Link gilt nicht mehr.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/jobs_words.py"/>
+        <source>Its link ended at {time}.</source>
+        <translation>Der Link galt bis {time}.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/jobs_words.py"/>
@@ -1215,6 +1245,11 @@
         <location filename="../../pikadesk/ui/presenters/library.py"/>
         <source>{path} could not be written. Choose another folder.</source>
         <translation>{path} war nicht beschreibbar. Anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library.py"/>
+        <source>{task}, final</source>
+        <translation>{task}, final</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/library.py"/>
@@ -2154,7 +2189,7 @@
     <message>
         <location filename="../../pikadesk/ui/widgets/footer.py"/>
         <source>credits · {worked_out}</source>
-        <translation type="unfinished"></translation>
+        <translation>Credits · {worked_out}</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/header.py"/>
@@ -2284,6 +2319,25 @@
         <location filename="../../pikadesk/ui/widgets/job_questions.py"/>
         <source>The history page of your account shows whether the first request was charged.</source>
         <translation>Die Verlaufsseite des Kontos zeigt, ob die erste Anfrage berechnet wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/widgets/job_questions.py"/>
+        <source>Remove %n waiting jobs?</source>
+        <extracomment>Remove 1 waiting job?</extracomment>
+        <translation>
+            <numerusform>%n wartenden Auftrag entfernen?</numerusform>
+            <numerusform>%n wartende Aufträge entfernen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/job_questions.py"/>
+        <source>None of them was sent or charged. Each can be ordered again from the list until the day ends.</source>
+        <translation>Keiner wurde gesendet oder berechnet. Jeder ist bis zum Ende des Tages aus der Liste erneut bestellbar.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/job_questions.py"/>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/job_row.py"/>
@@ -2620,6 +2674,16 @@
         <translation>Letztes Einzelbild verwenden in</translation>
     </message>
     <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_frames.py"/>
+        <source>Show its draft</source>
+        <translation>Den Entwurf dazu zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_frames.py"/>
+        <source>Show its final</source>
+        <translation>Das fertige Video dazu zeigen</translation>
+    </message>
+    <message>
         <location filename="../../pikadesk/ui/widgets/main_window_preview.py"/>
         <source>Storyboard preview</source>
         <translation>Storyboard-Vorschau</translation>
@@ -2767,7 +2831,7 @@
     <message>
         <location filename="../../pikadesk/ui/widgets/settings_budget.py"/>
         <source>Beyond a limit, Generate asks first. Jobs that wait or may be charged count too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über einem Limit fragt „Generieren“ zuerst. Aufträge, die warten oder vielleicht berechnet werden, zählen mit.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/settings_budget.py"/>
@@ -3636,8 +3700,8 @@
     </message>
     <message>
         <location filename="../../pikadesk/words.py"/>
-        <source>The link to the video has ended. A fresh one is asked for.</source>
-        <translation>Der Link zum Video ist abgelaufen. Ein neuer wird angefordert.</translation>
+        <source>The link to the video has ended.</source>
+        <translation>Der Link zum Video gilt nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/words.py"/>
@@ -3666,6 +3730,16 @@
     </message>
     <message>
         <location filename="../../pikadesk/words.py"/>
+        <source>The settings could not be read and are kept at {path}. Limits are not known any more, so every order asks first, until you set them anew.</source>
+        <translation>Die Einstellungen waren nicht lesbar und liegen in {path}. Deine Grenzen sind nicht mehr bekannt: Jeder Auftrag fragt vorher nach, bis du sie neu setzt.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/words.py"/>
+        <source>The settings in {path} cannot be read. Limits are not known: every order asks first.</source>
+        <translation>Die Einstellungen in {path} sind nicht lesbar. Grenzen sind nicht bekannt: Jeder Auftrag fragt vorher nach.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/words.py"/>
         <source>What was downloaded does not play. Trying again is free.</source>
         <translation>Das Heruntergeladene ist nicht abspielbar. Ein neuer Versuch ist kostenlos.</translation>
     </message>
@@ -3682,7 +3756,7 @@
     <message>
         <location filename="../../pikadesk/words.py"/>
         <source>It went on meanwhile, so it was not sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ging inzwischen weiter, deshalb wurde es nicht noch einmal gesendet.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/words.py"/>

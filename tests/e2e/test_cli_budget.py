@@ -89,3 +89,20 @@ def test_two_that_order_at_once_do_not_pass_the_limit_together(
         process.communicate(timeout=90)
     assert sorted(process.returncode for process in processes) == [0, 0, 9, 9]
     assert len(running.charged()) == 2
+
+
+def test_limits_that_are_not_known_any_more_let_nothing_through(
+    start_sandbox: Start, pikadesk: On, recipe: Write
+) -> None:
+    running = start_sandbox()
+    program = pikadesk(running)
+    limit(program, daily_limit=0)
+    file = program.data_dir / "settings.json"
+    file.write_bytes(file.read_bytes()[:-3])
+    for _ in range(2):
+        refused = program.run("render", recipe(QUICK))
+        (aside,) = program.data_dir.glob("settings.json.damaged-*")
+        assert (refused.returncode, refused.stdout) == (9, "")
+        assert f"The settings could not be read and are kept at {aside}. Limits are not known" in refused.stderr
+    assert running.charged() == []
+    assert program.run("render", recipe(QUICK), "--over-budget").returncode == 0

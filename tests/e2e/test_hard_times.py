@@ -195,3 +195,20 @@ def test_without_its_folder_the_video_waits_where_it_is_safe(
     until(lambda: job_of(again)["state"] == "Saved")
     assert not safe.exists()
     assert len(sandbox.charged()) == 1
+
+
+def test_an_open_program_learns_of_what_another_one_bought_and_goes_on_with_it_when_that_is_killed(
+    start: StartProgram, start_sandbox: Callable[..., Sandbox]
+) -> None:
+    sandbox = start_sandbox("--seconds", "3")
+    # Open before there was anything to know.
+    first, second = start(sandbox), start(sandbox)
+    job = bought(second)
+    second.until("Generating", job=job)
+    until(lambda: [known["state"] for known in first.do("jobs")] == ["Generating"])
+    assert first.do("report")["held"] == job_of(first)["credits"]
+    second.kill()
+    first.until("Saved", job=job)
+    assert job_of(first)["id"] == job
+    assert list(first.do("report")["clips"]) == [job]
+    assert len(sandbox.charged()) == 1

@@ -39,7 +39,7 @@ def test_many_jobs_leave_nothing_behind_and_lose_nothing(tmp_path: Path, capsys:
     faults = [f"{name}:{max(1, JOBS // 100)}" for name in FAULTS]
     sandbox = Sandbox("--seconds", "0", "--credits", "900000000", *(a for each in faults for a in ("--fault", each)))
     (tmp_path / "data").mkdir()
-    SettingsFile(tmp_path / "data" / "settings.json").save(Preferences(parallel_jobs=AT_A_TIME))
+    SettingsFile(tmp_path / "data" / "settings.json").save(Preferences(parallel_jobs=AT_A_TIME), Preferences())
     try:
         program = Running(tmp_path / "data", sandbox)
         program.do("load")

@@ -108,3 +108,12 @@ async def test_the_same_again_shows_the_video_that_is_there(visitor: Visitor, bo
     await visitor.press("Show the video", dialog)
     await visitor.until(lambda: visitor.player.playing, "the video to play")
     assert len(books.charged()) == 1
+
+
+async def test_settings_that_cannot_be_read_are_told_and_every_order_asks(
+    books: Sandbox, qapp: QApplication, tmp_path: Path
+) -> None:
+    (tmp_path / "settings.json").write_text('{"monthly_limit": 5')
+    async with visiting(qapp, Options(api_url=books.url, data_dir=tmp_path)) as visitor:
+        assert "settings.json.damaged-" in visitor.pikadesk.parts.window.message
+        assert visitor.pikadesk.parts.settings.preferences.confirm_above == 0

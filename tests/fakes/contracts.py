@@ -15,6 +15,7 @@ import hashlib
 import math
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import get_args
@@ -480,12 +481,25 @@ class PreferenceStoreContract:
             window=(("geometry", "AAA="), ("splitter", "BBB=")),
         )
         store = stores()
-        store.save(preferences)
+        store.save(preferences, Preferences())
         assert store.load() == preferences
         assert stores().load() == preferences
-        store.save(Preferences())
+        store.save(Preferences(), preferences)
         assert store.load() == Preferences()
         assert stores().load() == Preferences()
+        assert store.trouble is None
+
+    def test_only_what_was_changed_is_saved(self, stores: Callable[[], PreferenceStore]) -> None:
+        first, second, start = stores(), stores(), Preferences(window=(("a", "1"), ("b", "2")))
+        first.save(start, Preferences())
+        assert second.load() == start
+        first.save(replace(start, monthly_limit=5, window=(("a", "3"), ("b", "2"))), start)
+        second.save(replace(start, theme=Theme.DARK, window=(("a", "1"), ("c", "4"))), start)
+        both = replace(start, monthly_limit=5, theme=Theme.DARK, window=(("a", "3"), ("c", "4")))
+        assert first.load() == second.load() == stores().load() == both
+        # What is as it was takes nothing back that was set meanwhile.
+        second.save(start, start)
+        assert first.load() == both
 
 
 class KeyStoreContract:

@@ -73,6 +73,24 @@ class JobStoreContract:
         assert await store.jobs() == [a_job(1), a_job(2, Cancelled()), a_job(3)]
         assert await stores().jobs() == await store.jobs()
 
+    async def test_what_other_programs_write_is_noticed_and_nothing_else(self, stores: Callable[[], JobStore]) -> None:
+        one, other = stores(), stores()
+        await other.jobs()
+        before = await one.version_elsewhere()
+        await one.put(a_job(1))
+        await one.jobs()
+        await other.jobs()
+        assert await one.version_elsewhere() == before
+        for state in (a_job(2).state, Cancelled()):
+            await other.put(a_job(2, state))
+            after = await one.version_elsewhere()
+            assert after != before
+            assert await one.version_elsewhere() == after
+            await one.jobs()
+            await one.put(a_job(1))
+            assert await one.version_elsewhere() == after
+            before = after
+
     async def test_jobs_can_be_put_at_the_same_time(self, stores: Callable[[], JobStore]) -> None:
         store = stores()
         await asyncio.gather(*(store.put(a_job(number)) for number in range(1, 9)))

@@ -22,6 +22,7 @@ from tests.fakes.steps import Steps
 class _Disk:
     jobs: dict[str, Job] = field(default_factory=dict)
     history: list[Job] = field(default_factory=list)
+    writers: list[int] = field(default_factory=list)
     claims: dict[str, int] = field(default_factory=dict)
     clips: dict[str, Clip] = field(default_factory=dict)
     drafts: dict[Task, Draft] = field(default_factory=dict)
@@ -44,6 +45,7 @@ class FakeJobStore:
         self.refused = 0
         self.on_jobs: Script[list[Job]] = Script()
         self.on_reserve: Script[None] = Script()
+        self.on_version: Script[None] = Script()
         self.reserved = self.reserve_helps = self._room = False
         self._turns: dict[str, int] = {}
         self._disk, self._program = disk or _Disk(), next(_numbers)
@@ -92,7 +94,14 @@ class FakeJobStore:
         self._turns[job.id] = turn
         self._disk.jobs[job.id] = job
         self._disk.history.append(job)
+        self._disk.writers.append(self._program)
         await self.steps.go_async("put done")
+
+    async def version_elsewhere(self) -> object:
+        """Return how often other programs wrote."""
+        await asyncio.sleep(0)
+        self.on_version.take()
+        return sum(writer != self._program for writer in self._disk.writers)
 
     async def journal(self, job_id: str) -> list[JournalEntry]:
         """Return what was written of a job, oldest first."""

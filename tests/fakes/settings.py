@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pikadesk.domain.errors import KeychainUnavailable, StorageError
-from pikadesk.services.preferences import Preferences
+from pikadesk.domain.errors import Fault, KeychainUnavailable, StorageError
+from pikadesk.services.preferences import Preferences, carried_over
 
 
 class FakePreferenceStore:
@@ -12,16 +12,17 @@ class FakePreferenceStore:
     def __init__(self, preferences: Preferences | None = None) -> None:
         self.current = preferences or Preferences()
         self.error: StorageError | None = None
+        self.trouble: Fault | None = None
 
     def load(self) -> Preferences:
         """Return the settings."""
         return self.current
 
-    def save(self, preferences: Preferences) -> None:
-        """Keep the settings."""
+    def save(self, preferences: Preferences, since: Preferences) -> None:
+        """Keep what was changed of the settings."""
         if self.error is not None:
             raise self.error
-        self.current = preferences
+        self.current = carried_over(preferences, since, self.current)
 
 
 class FakeKeyStore:

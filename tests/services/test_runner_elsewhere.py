@@ -24,6 +24,13 @@ async def _begun(world: World, step: str) -> Job:
     return job
 
 
+async def _sent(world: World) -> Job:
+    """Begin a job that is paid for, while the time stands still."""
+    job = await world.runner.enqueue(world.text())
+    await until(lambda: isinstance(world.store.kept[job.id].state, Generating))
+    return job
+
+
 @pytest.fixture
 async def beside(world: World) -> AsyncIterator[Beside]:
     """Opens another program that looks after everything, and closes it at the end, together with the first one."""
@@ -47,8 +54,9 @@ async def beside(world: World) -> AsyncIterator[Beside]:
 async def _look(window: World) -> None:
     """Let the window look once."""
     await until(lambda: window.clock.sleepers)
+    looks = window.clock.slept.count(3)
     window.clock.advance(3)
-    await until(lambda: window.clock.sleepers or not any(map(window.runner.elsewhere, window.runner.jobs)))
+    await until(lambda: window.clock.slept.count(3) > looks)
 
 
 async def test_what_another_process_does_is_seen(world: World, beside: Beside) -> None:
@@ -153,6 +161,7 @@ async def test_what_is_read_late_does_not_undo_what_was_done_here_meanwhile(worl
     job = await _begun(world, "poll")
     window = await beside()
     window.steps.hold("jobs read")
+    await world.store.put(a_job(1, Cancelled()))
     await until(lambda: window.clock.sleepers)
     window.clock.advance(3)
     await window.steps.reached("jobs read")
@@ -174,6 +183,7 @@ async def test_what_is_read_late_does_not_bring_back_what_was_cancelled_meanwhil
     job = await _begun(world, "upload")
     window = await beside()
     window.steps.hold("jobs read")
+    await world.store.put(a_job(1, Cancelled()))
     await until(lambda: window.clock.sleepers)
     window.clock.advance(3)
     await window.steps.reached("jobs read")
@@ -182,11 +192,12 @@ async def test_what_is_read_late_does_not_bring_back_what_was_cancelled_meanwhil
     await window.steps.reached("jobs read", 2)
     window.steps.let_call(window.steps.waiting[-1])
     assert await cancelling
-    told, _ = window.changes()
+    told: list[str] = []
+    window.runner.subscribe(told.append)
     window.steps.free()
     await asyncio.sleep(0.01)
     assert window.runner.jobs[job.id].state == Cancelled()
-    assert told == []
+    assert told == [a_job(1).id]
     assert window.store.claims == set()
 
 
@@ -233,7 +244,7 @@ async def test_a_mistake_in_the_looking_ends_it_and_nothing_else(
 ) -> None:
     job = await _begun(world, "upload")
     window = await beside()
-    window.store.on_jobs(Bug())
+    window.store.on_version(Bug())
     await until(lambda: window.clock.sleepers)
     window.clock.advance(3)
     await until(lambda: any(record.levelno == logging.ERROR for record in caplog.records))
@@ -241,3 +252,143 @@ async def test_a_mistake_in_the_looking_ends_it_and_nothing_else(
     assert window.clock.sleepers == 0
     assert window.runner.elsewhere(job.id)
     world.steps.free()
+
+
+# What another process begins, or does to a job that rests here, while a window is open that knew nothing of it.
+
+
+@pytest.mark.parametrize("submits", [0, 1])
+async def test_a_window_that_was_open_first_learns_of_it(world: World, beside: Beside, submits: int) -> None:
+    window = await beside()
+    told, _ = window.changes()
+    job = await (_sent(world) if submits else _begun(world, "upload"))
+    await _look(window)
+    assert window.runner.jobs[job.id] == world.store.kept[job.id]
+    assert window.runner.elsewhere(job.id)
+    assert set(told) == {type(window.runner.jobs[job.id].state).__name__}
+    await world.power_cut()
+    window.steps.hold("poll")
+    await _look(window)
+    assert not window.runner.elsewhere(job.id)
+    assert window.runner.active(job.id) is bool(submits)
+    assert len(world.api.submits) == submits
+
+
+@pytest.mark.parametrize("submits", [0, 1])
+async def test_what_was_begun_and_left_between_two_looks_is_known_too(
+    world: World, beside: Beside, submits: int
+) -> None:
+    window = await beside()
+    job = await (_sent(world) if submits else _begun(world, "upload"))
+    await world.power_cut()
+    window.steps.hold("poll")
+    await _look(window)
+    assert window.runner.jobs[job.id] == world.store.kept[job.id]
+    assert window.runner.active(job.id) is bool(submits)
+    # Whatever is looked after, what was not sent is sent by nobody's own will.
+    window.runner.preferences_changed()
+    await _look(window)
+    assert len(world.api.submits) == submits
+    await window.runner.resume(job.id)
+    window.steps.free()
+    window.clock.free()
+    assert isinstance((await window.runner.settled(job.id)).state, Saved)
+    assert len(world.api.charges) == 1
+
+
+async def test_nothing_is_read_while_nobody_else_writes(world: World, beside: Beside) -> None:
+    await _begun(world, "poll")
+    window = await beside()
+    await window.runner.enqueue(window.text("its own"))
+    await _look(window)
+    reads = window.steps.passed.count("jobs read")
+    for _ in range(5):
+        await _look(window)
+    assert window.steps.passed.count("jobs read") == reads
+
+
+async def test_jobs_stand_in_the_order_in_which_they_were_begun(world: World, beside: Beside) -> None:
+    window = await beside()
+    await world.store.put(a_job(1))
+    late, later = a_job(2), a_job(3)
+    await world.store.put(later)
+    await _look(window)
+    await world.store.put(late)
+    await _look(window)
+    assert list(window.runner.jobs) == [a_job(1).id, late.id, later.id]
+
+
+async def test_a_look_that_failed_is_made_up_for(world: World, beside: Beside) -> None:
+    window = await beside()
+    job = await _sent(world)
+    window.store.on_version(StorageError(path="pikadesk.db"))
+    await _look(window)
+    window.store.on_jobs(StorageError(path="pikadesk.db"))
+    await _look(window)
+    assert job.id not in window.runner.jobs
+    await _look(window)
+    assert window.runner.elsewhere(job.id)
+
+
+async def test_before_the_jobs_of_earlier_runs_are_read_nobody_looks(world: World) -> None:
+    await world.store.put(a_job(1, Generating("r1")))
+    window = world.beside()
+    window.clock.hold()
+    window.runner.watch()
+    window.runner.watch()
+    await _look(window)
+    assert window.runner.jobs == {}
+    assert window.clock.sleepers == 1
+    await window.runner.close()
+
+
+async def test_a_job_that_is_being_added_here_is_nobody_elses(world: World, beside: Beside) -> None:
+    window = await beside()
+    window.steps.hold("put done")
+    adding = asyncio.ensure_future(window.runner.enqueue(window.text()))
+    await window.steps.reached("put done")
+    await world.store.put(a_job(1))
+    await _look(window)
+    assert list(window.runner.jobs) == [a_job(1).id]
+    window.steps.free()
+    window.clock.free()
+    assert isinstance((await window.runner.settled((await adding).id)).state, Saved)
+
+
+async def test_what_rests_here_rests_on_when_another_process_hides_it(world: World, beside: Beside) -> None:
+    window = await beside()
+    window.steps.hold("download")
+    job = await window.runner.enqueue(window.text())
+    while not window.steps.is_waiting("download"):
+        window.clock.advance(10)
+        await asyncio.sleep(0.001)
+    assert await window.runner.rest(job.id)
+    window.steps.free()
+    await world.runner.load(resume=False)
+    assert await world.runner.hide(job.id, True)
+    await _look(window)
+    await _look(window)
+    assert window.runner.jobs[job.id].hidden
+    assert not window.runner.active(job.id)
+    # Whoever goes on with it there ends it for here as well.
+    await world.runner.resume(job.id)
+    saved = await world.runner.settled(job.id)
+    await _look(window)
+    assert window.runner.jobs[job.id] == saved
+
+
+async def test_a_step_that_waits_for_room_on_the_disk_is_not_undone_by_a_look(world: World, beside: Beside) -> None:
+    window = await beside()
+    resting = a_job(2, Generating("r2"))
+    await window.store.put(resting)
+    await window.runner.load(resume=False)
+    window.steps.hold("put Generating")
+    hiding = asyncio.ensure_future(window.runner.hide(resting.id, True))
+    await window.steps.reached("put Generating")
+    await world.store.put(a_job(1))
+    await _look(window)
+    assert a_job(1).id in window.runner.jobs
+    assert window.runner.jobs[resting.id].hidden
+    window.steps.free()
+    assert await hiding
+    assert window.store.kept[resting.id].hidden

@@ -142,3 +142,18 @@ async def test_all_that_wait_are_cancelled_and_what_runs_is_not(world: World, fr
     assert isinstance((await world.runner.settled(running.id)).state, Saved)
     assert all(world.store.kept[job.id].state == Cancelled() for job in jobs)
     assert len(world.api.submits) == 1
+
+
+async def test_what_was_being_sent_waits_where_the_queue_is_paused_at_the_next_start(world: World) -> None:
+    """Uploads are free, and what follows them is not: paused means that nothing new is paid for."""
+    world.steps.hold("upload")
+    job = await world.runner.enqueue(world.scenes("duck.jpg"))
+    await world.steps.reached("upload")
+    again = await world.power_cut()
+    again.runner.pause()
+    await again.runner.load(resume=True)
+    assert again.runner.waiting == (job.id,)
+    await again.runner.to_front(job.id)
+    assert again.api.submits == []
+    again.runner.unpause()
+    assert isinstance((await again.runner.settled(job.id)).state, Saved)

@@ -12,6 +12,7 @@ from pikadesk.domain.errors import (
     DiskFull,
     FolderUnwritable,
     KeyRefused,
+    LinkExpired,
     NotReached,
     PikadeskError,
     RecordsUnreadable,
@@ -21,6 +22,7 @@ from pikadesk.domain.errors import (
 )
 from pikadesk.domain.job import Downloading, Generating, Job, Queued, Saved, Uploading
 from pikadesk.services.ports import Done
+from pikadesk.services.preferences import Delivery
 from tests.fakes import SMALL_VIDEO, START, Cut, FakeClock, Garbage, World, until
 from tests.fakes.contracts import a_job
 
@@ -98,6 +100,27 @@ async def test_a_network_that_is_away_does_not_end_a_download(world: World) -> N
     assert len(world.api.downloaded) == 18
 
 
+async def test_a_link_that_has_ended_is_asked_for_anew_until_there_is_one(world: World) -> None:
+    world.api.on_download(*[LinkExpired(status=403)] * 12)
+    world.runner.watch()
+    job = await _resting(world)
+    await until_saved(world, job)
+    assert len(world.api.downloaded) == 13
+    assert len(world.api.submits) == 1
+
+
+async def test_a_link_that_has_ended_waits_for_the_user_where_no_other_can_be_asked_for(world: World) -> None:
+    world.delivery = Delivery.SYNCHRONOUS
+    world.api.on_submit(Done(None, world.api.link("x")))
+    world.api.on_download(*[LinkExpired(status=403)] * 5)
+    world.runner.watch()
+    job = await _resting(world)
+    looks = len(world.clock.slept)
+    await until(lambda: len(world.clock.slept) > looks + 40)
+    assert world.runner.jobs[job.id] == job
+    assert len(world.api.downloaded) == 5
+
+
 async def test_a_network_that_is_away_is_no_matter_of_room(world: World) -> None:
     world.api.on_download(*[NotReached(host="videos.example")] * 5)
     job = await _resting(world)
@@ -137,9 +160,9 @@ async def test_what_does_not_pass_by_itself_waits_for_the_user(world: World, err
         world.videos.on_save(error)
     world.runner.watch()
     job = await _resting(world)
-    slept = len(world.clock.slept)
-    await asyncio.sleep(0.01)
-    assert len(world.clock.slept) == slept
+    looks, passed = len(world.clock.slept), list(world.steps.passed)
+    await until(lambda: len(world.clock.slept) > looks + 40)
+    assert world.steps.passed == passed
     assert world.runner.jobs[job.id] == job
 
 

@@ -11,14 +11,14 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from pikadesk.domain.errors import DiskFull, GenerationFailed, Refused, StorageError
+from pikadesk.domain.errors import DiskFull, GenerationFailed, LinkExpired, Refused, StorageError
 from pikadesk.domain.fingerprint import fingerprint
 from pikadesk.domain.job import Charged, Downloading, Failed, Generating, Origin, OriginKind, Saved, Uncertain
 from pikadesk.domain.request import parse
 from pikadesk.ui.presenters.jobs_row import Group, JobAction
 from pikadesk.ui.widgets.controls import Label
 from tests.fakes import until
-from tests.ui.job_rig import LOST, choose, list_of, offers, press
+from tests.ui.job_rig import LOST, URL, choose, list_of, offers, press
 from tests.ui.window_rig import running, text_draft
 
 LEFT = Qt.MouseButton.LeftButton
@@ -161,6 +161,29 @@ async def test_claim_details_have_the_times_the_hash_and_what_the_user_found(tmp
         assert "Record: record-7" in lines
         assert "Charge: charged, by what I found" in lines
         assert not any(line.startswith("Made at") for line in lines)
+
+
+async def test_claim_details_of_a_video_that_does_not_come_name_its_charge(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        shown = await list_of(rig)
+        job = rig.job(Downloading("record-7", URL, 580_000), trouble=LinkExpired(status=403, message="").fault)
+        await rig.load(job)
+        press(shown.rows[job.id], JobAction.COPY_CLAIM)
+        lines = QGuiApplication.clipboard().text().splitlines()
+        assert "In this state since: 2026-11-20 12:00:00 +0000" in lines
+        assert "Charged, by the service's answer: 580,000 credits" in lines
+        assert "What happened: The link to the video has ended." in lines
+        assert 'Details: {"status": 403}' in lines
+        assert not any(line.startswith("Ended at") for line in lines)
+
+
+async def test_claim_details_have_no_empty_line(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        job = rig.job(Failed(GenerationFailed(message="").fault, Charged.UNKNOWN, "r"))
+        await rig.load(job)
+        lines = rig.jobs.claim_text(job.id).splitlines()
+        assert "Ended at: 2026-11-20 12:00:00 +0000" in lines
+        assert not any(line.startswith(("Details", "Charged")) for line in lines)
 
 
 async def test_a_sent_job_can_be_hidden_which_is_told_and_remembered(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from pikadesk.domain.job import Cancelled, Downloading, Generating, Job, Queued, Uploading
 from pikadesk.domain.request import parse
@@ -200,6 +200,17 @@ async def test_all_that_waits_is_removed_at_once_and_can_be_had_again(tmp_path: 
         link = shown.headings[Group.WAITING].link
         assert link.text() == "Remove all"
         QTest.mouseClick(link, LEFT)
+        question = shown.removal
+        assert question is not None and question.isVisible()
+        assert "Remove 2 waiting jobs?" in [label.text() for label in question.findChildren(QLabel)]
+        await until(question.isActiveWindow)
+        assert question.stay_button.hasFocus()
+        QTest.mouseClick(question.stay_button, LEFT)
+        await rig.settle()
+        assert shown.removal is None and order(rig) == ["one", "two"]
+        QTest.mouseClick(link, LEFT)
+        assert shown.removal is not None
+        QTest.mouseClick(shown.removal.remove_button, LEFT)
         await rig.settle()
         await until(lambda: order(rig) == [])
         assert all(isinstance(rig.world.runner.jobs[job.id].state, Cancelled) for job in jobs)
@@ -207,6 +218,16 @@ async def test_all_that_waits_is_removed_at_once_and_can_be_had_again(tmp_path: 
         press(shown.rows[jobs[0].id], JobAction.TRY_AGAIN)
         await rig.settle()
         await until(lambda: order(rig) == ["one"] and jobs[0].id not in shown.rows)
+
+
+async def test_one_job_alone_is_removed_without_a_question(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        shown = await list_of(rig)
+        (job,) = await busy(rig, "one")
+        QTest.mouseClick(shown.headings[Group.WAITING].link, LEFT)
+        assert shown.removal is None
+        await rig.settle()
+        assert isinstance(rig.world.runner.jobs[job.id].state, Cancelled)
 
 
 async def test_the_menu_of_a_row_has_everything_that_can_be_done(tmp_path: Path) -> None:

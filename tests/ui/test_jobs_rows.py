@@ -106,7 +106,8 @@ ROWS = {
     "generating, not asked": (
         job_in(Generating("r"), trouble=KeyRefused(status=401, message="no").fault),
         {},
-        *(Group.ATTENTION, "Not asked now", "600,000", "sent", "replace_key check_again", "does not take the API key"),
+        *(Group.ATTENTION, "Not asked now", "600,000", "sent", "replace_key check_again open_history copy_claim"),
+        "does not take the API key",
     ),
     "downloading": (
         job_in(Downloading("r", URL)),
@@ -136,7 +137,8 @@ ROWS = {
     "download failed": (
         job_in(Downloading("r", URL), trouble=BROKEN),
         {},
-        *(Group.ATTENTION, "Download failed", "600,000", "charged", "download_again copy_link", "made and paid for"),
+        *(Group.ATTENTION, "Download failed", "600,000", "charged", "download_again copy_link open_history copy_claim"),
+        "made and paid for",
     ),
     "disk full": (
         job_in(Downloading("r", URL), trouble=DiskFull(path="/v").fault),
@@ -149,6 +151,12 @@ ROWS = {
         {},
         *(Group.ATTENTION, "Folder not writable", "600,000", "charged", "choose_folder try_now copy_link"),
         "goes on by itself as soon as it can be written",
+    ),
+    "link ended, and no other to be had": (
+        job_in(Downloading(None, URL, expires_at=START)),
+        {},
+        *(Group.ATTENTION, "Not downloaded yet", "600,000", "charged"),
+        *("download_again copy_link open_history copy_claim", "claim the video with the claim details"),
     ),
     "download not begun": (
         job_in(Downloading("r", URL)),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from pikadesk.domain.errors import UNEXPECTED, Fault, OutcomeUnknown, TransferBroken
+from pikadesk.domain.errors import UNEXPECTED, Fault, LinkExpired, OutcomeUnknown, TransferBroken, VideoDamaged
 from pikadesk.domain.job import Downloading, Generating, Origin, OriginKind, Queued, Uncertain
 from pikadesk.domain.timing import Expected
 from tests.fakes import START
@@ -24,8 +24,14 @@ LINK_ENDS = START + timedelta(minutes=68)
         (0, None, LINK_ENDS, "r", "made and paid for. Its link works until 13:08. Downloading again is free."),
         (0, None, START + timedelta(days=1), "r", "Its link works until 21 Nov 12:00."),
         (0, None, None, "r", "made and paid for. Downloading again is free."),
-        (41, 100, START, "r", "stopped at 41 %. Its link ended at 12:00; a fresh one is asked for."),
-        (0, None, START, None, "Its link ended at 12:00, and the service gave no number to ask for another one."),
+        (41, 100, START, "r", "stopped at 41 %. Its link ended at 12:00. “Download again” asks for a fresh one"),
+        (
+            0,
+            None,
+            START,
+            None,
+            "Its link ended at 12:00. The service gave no number to ask for a fresh one: claim the video with",
+        ),
     ],
 )
 def test_a_broken_download_says_how_far_it_came_and_how_long_its_link_works(
@@ -33,6 +39,37 @@ def test_a_broken_download_says_how_far_it_came_and_how_long_its_link_works(
 ) -> None:
     state = Downloading(remote_id, URL, expires_at=ends)
     assert words in row_of(job_in(state, trouble=BROKEN, received=received), size=size).message
+
+
+@pytest.mark.parametrize("ends", [None, START, LINK_ENDS])
+@pytest.mark.parametrize(
+    ("remote_id", "what_to_do"),
+    [
+        ("r", "“Download again” asks for a fresh one, which is free."),
+        (None, "The service gave no number to ask for a fresh one: claim the video with the claim details."),
+    ],
+)
+def test_a_dead_link_is_told_once_with_what_can_be_done(
+    ends: datetime | None, remote_id: str | None, what_to_do: str
+) -> None:
+    row = row_of(job_in(Downloading(remote_id, URL, expires_at=ends), trouble=LinkExpired(status=403).fault))
+    ended = "Its link ended at 12:00." if ends == START else "Its link does not work any more."
+    assert row.message == f"The video is made and paid for. {ended} {what_to_do}"
+
+
+def test_with_a_dead_link_what_else_is_wrong_is_told_too() -> None:
+    state = Downloading("r", URL, expires_at=START)
+    row = row_of(job_in(state, trouble=TransferBroken(reason="status", status=503).fault))
+    assert row.message.endswith(
+        "asks for a fresh one, which is free. The service answered HTTP 503. Trying again is free."
+    )
+
+
+def test_what_came_whole_and_does_not_play_did_not_stop() -> None:
+    job = job_in(Downloading("r", URL, expires_at=LINK_ENDS), trouble=VideoDamaged(path="/v").fault, received=100)
+    message = row_of(job, size=100).message
+    assert "What came is not a playable video. Downloading again is free." in message
+    assert "stopped" not in message and "100" not in message
 
 
 def test_what_else_went_wrong_with_a_download_is_told() -> None:

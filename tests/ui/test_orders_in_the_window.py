@@ -17,6 +17,7 @@ from pikadesk.domain.doubts import Period
 from pikadesk.domain.job import Job, Origin, OriginKind
 from pikadesk.ui.widgets.batch_dialog import BatchDialog
 from pikadesk.ui.widgets.composer import ComposerPage
+from pikadesk.ui.widgets.library_view import CARD_ROLE
 from pikadesk.ui.widgets.main_window import MainWindow
 from pikadesk.ui.widgets.order_dialog import OrderDialog
 from tests.fakes import until
@@ -340,6 +341,29 @@ async def test_a_draft_is_made_final_with_its_price_and_the_difference(rig: Rig)
     (job,) = jobs(rig)
     assert job.origin == Origin(OriginKind.FINAL, clip.id)
     assert (job.request.draft.get("resolution"), job.request.draft.text("seed")) == ("1080p", "7")
+
+
+async def test_a_final_and_its_draft_lead_to_each_other(rig: Rig) -> None:
+    draft = await rig.add_clip(text_draft("waves"))
+    batch = rig.finals.batch(draft.id)
+    assert batch is not None
+    rig.finals.order(batch)
+    await rig.settle()
+    (job,) = jobs(rig)
+    rig.world.runner.unpause()
+    await rig.world.runner.settled(job.id)
+    await until(lambda: rig.library.take_arrival() is not None)
+    window = await rig.show()
+    final, first = window.library.grid.model().index(0, 0), window.library.grid.model().index(1, 0)
+    lines = [index.data(CARD_ROLE).line.split(" · ")[0] for index in (final, first)]
+    assert lines == ["Text, final", "Text"]
+    for clip_id, words, leads_to in ((job.id, "Show its draft", draft.id), (draft.id, "Show its final", job.id)):
+        deeds = [deed for group in window.menus.card_deeds(clip_id) for deed in group]
+        (show,) = (deed for deed in deeds if deed.words.startswith("Show its"))
+        assert show.words == words
+        show.act()
+        await rig.settle()
+        assert rig.library.selected == leads_to
 
 
 async def test_a_draft_without_a_fixed_seed_becomes_another_video_which_is_said(rig: Rig, clip: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QBoxLayout, QDialogButtonBox, QFileDialog, QLineEdit
 
-from pikadesk.domain.errors import DiskFull, FolderUnwritable
+from pikadesk.domain.errors import DiskFull, Fault, FolderUnwritable
 from pikadesk.services.preferences import Delivery, Preferences, Theme
 from pikadesk.ui.theme import theme
 from pikadesk.ui.widgets.settings_page import SettingsPage, shown_folder
@@ -140,12 +141,12 @@ class SlowStore(FakePreferenceStore):
         self.gate = threading.Event()
         self.writing = self.most_writing = 0
 
-    def save(self, preferences: Preferences) -> None:
+    def save(self, preferences: Preferences, since: Preferences) -> None:
         self.writing += 1
         self.most_writing = max(self.most_writing, self.writing)
         self.gate.wait(10)
         self.writing -= 1
-        super().save(preferences)
+        super().save(preferences, since)
 
 
 async def test_the_last_change_is_the_one_that_is_written_last(tmp_path: Path) -> None:
@@ -244,3 +245,45 @@ async def test_groups_stand_side_by_side_where_there_is_room(tmp_path: Path) -> 
 def test_a_folder_is_shown_as_people_write_it(home: Path) -> None:
     assert shown_folder(home / "Videos" / "Pikadesk") == "~/Videos/Pikadesk"
     assert shown_folder(Path("/srv/videos")) == "/srv/videos"
+
+
+async def test_what_another_window_set_counts_at_once_and_is_not_taken_back(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        page = await page_of(rig)
+        rig.settings.set_theme(Theme.LIGHT)
+        # The other window saves, before this one has written its change down.
+        start = rig.preferences.current
+        rig.preferences.save(replace(start, confirm_above=7, theme=Theme.SYSTEM), start)
+        assert rig.settings.preferences == replace(start, confirm_above=7, theme=Theme.LIGHT)
+        await until(lambda: page.confirm_above.value() == 7)
+        await rig.settings.flush()
+        assert rig.preferences.current == replace(start, confirm_above=7, theme=Theme.LIGHT)
+
+
+async def test_a_window_that_nobody_touches_shows_what_was_set_elsewhere(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        page = await page_of(rig)
+        rig.preferences.current = replace(rig.preferences.current, confirm_above=7)
+        await until(lambda: page.confirm_above.value() == 7)
+
+
+async def test_what_is_set_back_while_it_is_written_is_set_back(tmp_path: Path) -> None:
+    store = SlowStore()
+    async with running(tmp_path, store=store) as rig:
+        before = rig.settings.preferences.parallel_jobs
+        rig.settings.set_parallel_jobs(4)
+        rig.spawn(rig.settings.flush())
+        await until(lambda: store.writing)
+        rig.settings.set_parallel_jobs(before)
+        store.gate.set()
+        await rig.settle()
+        await rig.settings.flush()
+        assert store.current.parallel_jobs == rig.settings.preferences.parallel_jobs == before
+
+
+async def test_settings_that_could_not_be_read_say_so_until_they_are_set_anew(tmp_path: Path) -> None:
+    store = FakePreferenceStore()
+    store.trouble = Fault("settings_unreadable", (("path", "/a/settings.json"),))
+    async with running(tmp_path, store=store) as rig:
+        page = await page_of(rig)
+        assert page.trouble.isVisible() and "/a/settings.json" in page.trouble.text()

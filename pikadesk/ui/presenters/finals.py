@@ -47,6 +47,14 @@ class FinalOrders:
         template = tr("Make it at 1080p: {amount} ({difference})…")
         return template.format(amount=credits(final.credits), difference=difference(final.difference))
 
+    def draft_of(self, clip_id: str) -> str | None:
+        """Return the clip of which a clip is the final, None where it is none."""
+        return self._library.draft_of(clip_id)
+
+    def of(self, clip_id: str) -> str | None:
+        """Return the newest final of a clip, None where there is none."""
+        return self._library.final_of(clip_id)
+
     def batch(self, clip_id: str) -> Batch | None:
         """Return the order, and what to know about it first; None where the clip is no draft."""
         final = self._final(clip_id)

@@ -24,6 +24,7 @@ from pikadesk.ui.presenters.jobs_words import (
     KEY_FAULTS,
     clock_time,
     download_words,
+    link_dead,
     minutes,
     task_line,
     usual_words,
@@ -98,7 +99,7 @@ def _line(job: Job) -> str:
 
 
 def _needs_the_user(job: Job, row: JobRow) -> bool:
-    """Say whether a job is to be seen although it was put out of sight, as one that failed never is: it was dismissed."""
+    """Say whether a job is seen although it was put out of sight; one that failed is not: it was dismissed."""
     return row.group is Group.ATTENTION and not isinstance(job.state, Failed)
 
 
@@ -176,7 +177,7 @@ def _generating(row: JobRow, job: Job, about: Circumstances) -> JobRow:
     if not row.moving and not submitting:
         words = tr("The service goes on with the video. Asking again is free.")
         row = _resting(row, job, Tag(Tone.WARN, tr("Not asked now")), words, JobAction.CHECK_AGAIN)
-        return _claimed(row, job, about)
+        return row if job.trouble is None else _claimed(row, about)
     elapsed = (about.now - (job.sent_at or job.changed_at)).total_seconds()
     words = tr("Sending") if submitting and elapsed < _SENDING else tr("Generating")
     return replace(
@@ -234,13 +235,13 @@ def _download_rests(row: JobRow, job: Job, state: Downloading, about: Circumstan
         )
     failed = Tag(Tone.ERR, tr("Download failed")) if trouble else Tag(Tone.WARN, tr("Not downloaded yet"))
     row = _resting(row, job, failed, download_words(job, state, about.size, about.now), JobAction.DOWNLOAD_AGAIN)
-    return _claimed(replace(row, actions=(*row.actions, JobAction.COPY_LINK)), job, about)
+    row = replace(row, actions=(*row.actions, JobAction.COPY_LINK))
+    lost = state.remote_id is None and link_dead(job, state, about.now)
+    return _claimed(row, about) if lost or trouble is not None else row
 
 
-def _claimed(row: JobRow, job: Job, about: Circumstances) -> JobRow:
+def _claimed(row: JobRow, about: Circumstances) -> JobRow:
     """Add what helps to claim a video that is paid for and does not come."""
-    if job.trouble is None:
-        return row
     return replace(row, actions=(*row.actions, *history(about), JobAction.COPY_CLAIM))
 
 

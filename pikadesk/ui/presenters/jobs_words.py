@@ -105,10 +105,10 @@ def download_words(job: Job, state: Downloading, size: int | None, now: datetime
     words = [tr("The video is made and paid for.")]
     trouble = job.trouble
     if trouble is not None and trouble.code == VideoDamaged.code:
-        again = tr("Downloading again is free; what comes of it may be the same, which the claim details are for.")
+        again = tr("Downloading again is free. If it comes like this again, claim it with the claim details.")
         return " ".join((*words, tr("What came is not a playable video."), again))
     words += _stopped(job, state, size, now)
-    if _dead(job, state, now):
+    if link_dead(job, state, now):
         words.append(_dead_link(state))
         if trouble is None or trouble.code == LinkExpired.code or _broke_off(trouble):
             return " ".join(words)
@@ -125,7 +125,7 @@ def _broke_off(trouble: Fault) -> bool:
     return trouble.code == TransferBroken.code and trouble.get("status") is None
 
 
-def _dead(job: Job, state: Downloading, now: datetime) -> bool:
+def link_dead(job: Job, state: Downloading, now: datetime) -> bool:
     """Say whether the link has ended, by its own word or by the service's."""
     refused = job.trouble is not None and job.trouble.code == LinkExpired.code
     return refused or (state.expires_at is not None and state.expires_at <= now)
@@ -144,7 +144,7 @@ def _stopped(job: Job, state: Downloading, size: int | None, now: datetime) -> l
     if job.received:
         place = percent(int(100 * min(1.0, job.received / size))) if size else megabytes(job.received)
     ends = near_time(state.expires_at, now) if state.expires_at is not None else ""
-    if _dead(job, state, now):
+    if link_dead(job, state, now):
         ended = tr("Its link does not work any more.")
         if state.expires_at is not None and state.expires_at <= now:
             ended = tr("Its link ended at {time}.")

@@ -14,7 +14,7 @@ from pikadesk.domain.catalogue import Task
 from pikadesk.domain.clip import Clip
 from pikadesk.domain.draft import LocalImage
 from pikadesk.domain.errors import PikadeskError, StorageError
-from pikadesk.domain.job import Saved
+from pikadesk.domain.job import OriginKind, Saved
 from pikadesk.services.ports import ImageFacts, Library
 from pikadesk.services.runner import JobRunner
 from pikadesk.services.threads import in_thread
@@ -132,6 +132,18 @@ class LibraryPresenter(QObject):
     def clip(self, clip_id: str) -> Clip | None:
         """Return a clip, None where there is none of that id."""
         return self._clips.get(clip_id)
+
+    def draft_of(self, clip_id: str) -> str | None:
+        """Return the clip at 720p of which a clip is the final; None where it is none, or that clip is gone."""
+        job = self._runner.jobs.get(clip_id)
+        origin = job.origin if job is not None else None
+        found = origin is not None and origin.kind is OriginKind.FINAL and origin.job_id in self._clips
+        return origin.job_id if origin is not None and found else None
+
+    def final_of(self, clip_id: str) -> str | None:
+        """Return the newest clip that is the final of a draft, None where there is none."""
+        # Newest first, as the library is.
+        return next((each for each in self._clips if self.draft_of(each) == clip_id), None)
 
     def title_of(self, file: Path) -> str:
         """Return the title of the clip with that file, empty where there is none."""
@@ -256,6 +268,10 @@ class LibraryPresenter(QObject):
         self._arrived = self._clips.get(clip_id)
         self.changed.emit()
 
+    def _kind(self, clip: Clip) -> str:
+        task = tr(TASKS[clip.request.draft.task])
+        return tr("{task}, final").format(task=task) if self.draft_of(clip.id) is not None else task
+
     def _card(self, clip: Clip, now: datetime) -> Card:
         task = clip.request.draft.task
         missing = clip.id in self._missing
@@ -264,7 +280,7 @@ class LibraryPresenter(QObject):
             clip.id,
             task,
             tr_title(clip.request.draft),
-            f"{tr(TASKS[task])} · {when}",
+            f"{self._kind(clip)} · {when}",
             seconds(round(clip.facts.seconds)),
             missing,
             self._posters.get(clip.id),

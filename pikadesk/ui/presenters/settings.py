@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pikadesk.domain.doubts import Period
 from pikadesk.domain.errors import ApiError, KeyMissing, KeyRefused, PikadeskError, StorageError
 from pikadesk.services.ports import KeyStore, PreferenceStore
-from pikadesk.services.preferences import Delivery, Preferences, Theme
+from pikadesk.services.preferences import Delivery, Preferences, Theme, carried_over
 from pikadesk.services.threads import in_thread
 from pikadesk.ui.text import tr, tr_fault
 from pikadesk.words import translatable
@@ -22,6 +22,7 @@ Spawn = Callable[[Coroutine[Any, Any, None]], None]
 
 MOST_PARALLEL_JOBS = 4
 _WRITE_AFTER_MS = 500
+_LOOK_EVERY_MS = 2_000
 _ENDING = 4
 _LONG_ENOUGH_TO_SHOW_ITS_ENDING = 16
 
@@ -84,22 +85,25 @@ class SettingsPresenter(QObject):
         self._check_folder, self._default_folder, self._spawn = check_folder, default_folder, spawn
         self._environment_key, self._saved = environment_key, saved
         self.sandbox, self.host = sandbox, host
-        self._preferences = store.load()
+        # What is set here, and what the store said that it was changed from.
+        self._preferences = self._known = store.load()
         self._language_at_start = self._preferences.language
         self._key_ending = ""
-        self._place = KeyPlace.UNREAD
-        self._verdict = KeyVerdict.UNASKED
-        self._asking_for_key = False
+        self._place, self._verdict = KeyPlace.UNREAD, KeyVerdict.UNASKED
         self._key_trouble = self._folder_trouble = self._trouble = ""
-        self._unsaved = self._writing = False
+        self._asking_for_key = self._unsaved = self._writing = False
         self._write_soon = QTimer(self, singleShot=True, interval=_WRITE_AFTER_MS)
         self._write_soon.timeout.connect(lambda: self._spawn(self.flush()))
+        self._looking = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._looking.timeout.connect(self._take_up)
+        self._looking.start()
 
     # What is set.
 
     @property
     def preferences(self) -> Preferences:
-        """What the user has set."""
+        """What the user has set, in another window of the program too."""
+        self._take_up()
         return self._preferences
 
     @property
@@ -119,8 +123,9 @@ class SettingsPresenter(QObject):
 
     @property
     def trouble(self) -> str:
-        """Why the settings could not be written down; empty where they were."""
-        return self._trouble
+        """Why the settings could not be written down, or read; empty where they could."""
+        unread = self._store.trouble
+        return self._trouble or (tr_fault(unread) if unread else "")
 
     # The key.
 
@@ -218,43 +223,43 @@ class SettingsPresenter(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Choose the colours of the window."""
-        self._set(replace(self._preferences, theme=theme))
+        self._set(replace(self.preferences, theme=theme))
 
     def set_reduce_motion(self, reduced: bool) -> None:
         """Choose whether the window moves less than the system would have it."""
-        self._set(replace(self._preferences, reduce_motion=reduced))
+        self._set(replace(self.preferences, reduce_motion=reduced))
 
     def set_language(self, code: str) -> None:
         """Choose the language of the window, by its code; empty for the system's."""
-        self._set(replace(self._preferences, language=code))
+        self._set(replace(self.preferences, language=code))
 
     def set_parallel_jobs(self, jobs: int) -> None:
         """Choose how many jobs run at a time, 1 to 4."""
-        self._set(replace(self._preferences, parallel_jobs=min(max(jobs, 1), MOST_PARALLEL_JOBS)))
+        self._set(replace(self.preferences, parallel_jobs=min(max(jobs, 1), MOST_PARALLEL_JOBS)))
 
     def set_limit(self, period: Period, credits: int | None) -> None:
         """Choose how many credits may be counted in a period; None for no limit."""
         match period:
             case Period.DAY:
-                self._set(replace(self._preferences, daily_limit=credits))
+                self._set(replace(self.preferences, daily_limit=credits))
             case Period.MONTH:
-                self._set(replace(self._preferences, monthly_limit=credits))
+                self._set(replace(self.preferences, monthly_limit=credits))
             case Period.TOTAL:
-                self._set(replace(self._preferences, total_limit=credits))
+                self._set(replace(self.preferences, total_limit=credits))
             case _:
                 assert_never(period)
 
     def set_confirm_above(self, credits: int | None) -> None:
         """Choose the price, in credits, above which Generate asks; None for none."""
-        self._set(replace(self._preferences, confirm_above=credits))
+        self._set(replace(self.preferences, confirm_above=credits))
 
     def set_queue_paused(self, paused: bool) -> None:
         """Remember whether jobs that wait are not begun."""
-        self._set(replace(self._preferences, queue_paused=paused))
+        self._set(replace(self.preferences, queue_paused=paused))
 
     def set_delivery(self, delivery: Delivery) -> None:
         """Choose how paid requests are sent."""
-        self._set(replace(self._preferences, delivery=delivery))
+        self._set(replace(self.preferences, delivery=delivery))
 
     def choose_folder(self, folder: Path) -> None:
         """Save videos in another folder from now on, where that can be written."""
@@ -270,6 +275,7 @@ class SettingsPresenter(QObject):
 
     def remember(self, name: str, value: str) -> None:
         """Remember something of the window; nothing else depends on it, so nobody is told."""
+        self._take_up()
         if self.remembered(name) != value:
             window = {**dict(self._preferences.window), name: value}
             self._preferences = replace(self._preferences, window=tuple(sorted(window.items())))
@@ -282,21 +288,34 @@ class SettingsPresenter(QObject):
         if self._writing:
             return
         self._writing = True
+        told = self.trouble
         try:
             # One write at a time: of two that overlap, the older one could be the last.
             while self._unsaved:
                 self._unsaved = False
-                await in_thread(self._store.save, self._preferences)
+                wanted, since = self._preferences, self._known
+                await in_thread(self._store.save, wanted, since)
+                self._known = carried_over(wanted, since, self._known)
                 if self._saved is not None:
                     self._saved()
-            trouble = ""
+            self._trouble = ""
         except StorageError as error:
-            trouble = tr_fault(error.fault)
+            self._trouble = tr_fault(error.fault)
         finally:
             self._writing = False
-        if trouble != self._trouble:
-            self._trouble = trouble
+        if self.trouble != told:
             self.changed.emit()
+
+    def _take_up(self) -> None:
+        """Take up what was set elsewhere; what was changed here and is not written down yet stays."""
+        found = self._store.load()
+        if found == self._known:
+            return
+        before, self._preferences = self._preferences, carried_over(self._preferences, self._known, found)
+        self._known = found
+        if replace(before, window=()) != replace(self._preferences, window=()):
+            # Later: whoever asked is in the middle of something.
+            QTimer.singleShot(0, self, self.changed.emit)
 
     def _set(self, preferences: Preferences) -> None:
         if preferences != self._preferences:
@@ -307,7 +326,7 @@ class SettingsPresenter(QObject):
 
     async def _choose_folder(self, folder: Path) -> None:
         if await self._can_be_written(folder):
-            self._set(replace(self._preferences, output_folder=None if folder == self._default_folder else folder))
+            self._set(replace(self.preferences, output_folder=None if folder == self._default_folder else folder))
         self.changed.emit()
 
     async def _look_at_folder(self) -> None:

@@ -98,8 +98,15 @@ class ClipMenus(QObject):
         ]
 
     def _final_deeds(self, clip_id: str) -> list[list[Deed]]:
-        words = self._finals.words(clip_id)
-        return [[Deed(words, lambda: self._ask_for_final(clip_id))]] if words else []
+        words, finals = self._finals.words(clip_id), self._finals
+        deeds = [Deed(words, lambda: self._ask_for_final(clip_id))] if words else []
+        for linked, name in (
+            (finals.draft_of(clip_id), tr("Show its draft")),
+            (finals.of(clip_id), tr("Show its final")),
+        ):
+            if linked is not None:
+                deeds.append(Deed(name, partial(self._on_stage.show_clip, linked)))
+        return [deeds] if deeds else []
 
     def _ask_for_final(self, clip_id: str) -> None:
         finals = self._finals
