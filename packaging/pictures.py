@@ -18,14 +18,20 @@ from qasync import QEventLoop
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from pictures_account import take_account
+
 from pikadesk.backend import Options
 from pikadesk.domain.catalogue import Task
+from pikadesk.domain.exporting import ExportKind
 from pikadesk.services.preferences import Theme
+from pikadesk.ui.presenters.compare import CompareMode
+from pikadesk.ui.presenters.settings import SettingsPresenter
 from pikadesk.ui.widgets.composer_presets import SavePresetDialog
 from pikadesk.ui.widgets.controls.motion import Glide
 from pikadesk.ui.widgets.editors.storyboard import StoryboardEditor
 from tests.e2e.visitor import SAMPLES, Visitor, visiting
 from tests.ui.state_sheet import sheet
+from tests.ui.window_rig import Rig
 
 _USUAL, _SMALL = (1440, 900), (1024, 700)
 
@@ -34,20 +40,21 @@ class Photographer:
     """Takes each picture in both themes.
 
     Args:
-        visitor: Somebody before the window.
+        settings: Change the theme.
+        window: What is taken, with all that is open over it.
         folder: Where the pictures go.
     """
 
-    def __init__(self, visitor: Visitor, folder: Path) -> None:
-        self._visitor, self._folder = visitor, folder
+    def __init__(self, settings: SettingsPresenter, window: QWidget, folder: Path) -> None:
+        self._settings, self._window, self._folder = settings, window, folder
 
     async def take(self, name: str) -> None:
         """Take `name-dark.png` and `name-light.png`."""
         for theme in (Theme.DARK, Theme.LIGHT):
-            self._visitor.pikadesk.parts.settings.set_theme(theme)
+            self._settings.set_theme(theme)
             await asyncio.sleep(0.3)
             file = self._folder / f"{name}-{theme}.png"
-            assert whole(self._visitor.window).save(str(file)), file
+            assert whole(self._window).save(str(file)), file
 
 
 def whole(window: QWidget) -> QPixmap:
@@ -188,6 +195,41 @@ async def lists_and_menus(visitor: Visitor, photographer: Photographer) -> None:
     close_what_is_open(visitor)
 
 
+async def exports(visitor: Visitor, photographer: Photographer) -> None:
+    """The dialog in which clips are exported, for one clip and for all of them."""
+    presenter, window = visitor.pikadesk.parts.exports, visitor.pikadesk.window
+    ids = visitor.pikadesk.parts.library.ids
+    for chosen, kinds in ((ids[:1], (ExportKind.TRIM, ExportKind.GIF)), (ids, (ExportKind.COPY, ExportKind.JOINED))):
+        presenter.ask(chosen)
+        await visitor.until(lambda: window.exports.dialog is not None and window.exports.dialog.isVisible(), "a dialog")
+        for kind in kinds:
+            window.exports.dialog.kinds[kind].click()
+            await visitor.until(lambda: not presenter.form.note.busy, "what it will be", 60)
+            await photographer.take(f"export-{kind}")
+        window.exports.dialog.close()
+        await visitor.until(lambda: presenter.form is None, "its end")
+
+
+async def shots(visitor: Visitor, photographer: Photographer) -> None:
+    """Two clips compared, and the shot chain with a joint looked at."""
+    parts = visitor.pikadesk.parts
+    first, second, *_ = parts.library.ids
+    parts.compare.compare(first, second)
+    await visitor.until(lambda: parts.compare.frames.frames, "both clips")
+    parts.compare.playhead.seek(1)
+    for mode in (CompareMode.SIDE, CompareMode.WIPE):
+        parts.compare.set_mode(mode)
+        await photographer.take(f"compare-{mode}")
+    parts.chain.show()
+    parts.chain.add([second, first])
+    await visitor.until(lambda: parts.chain.joint_after(parts.chain.shots[0].key), "the joint")
+    await photographer.take("chain")
+    parts.chain.look_at_joint(parts.chain.shots[0].key)
+    await visitor.until(lambda: parts.chain.seams.frames, "its frames")
+    await photographer.take("chain-joint")
+    parts.chain.close()
+
+
 def opened_menu(visitor: Visitor) -> QMenu:
     """The menu that is open over the form."""
     return next(menu for menu in visitor.page.findChildren(QMenu) if menu.isVisible())
@@ -204,13 +246,15 @@ async def everything(application: QApplication, folder: Path) -> None:
     """Take all pictures."""
     with tempfile.TemporaryDirectory(prefix="pikadesk-pictures-") as home:
         async with visiting(application, Options(sandbox=True, data_dir=Path(home))) as visitor:
-            photographer = Photographer(visitor, folder)
+            photographer = Photographer(visitor.pikadesk.parts.settings, visitor.window, folder)
             visitor.window.resize(*_USUAL)
             await empty_forms(visitor, photographer)
             await filled_forms(visitor, photographer)
             await dragged_over(visitor, photographer)
             await jobs(visitor, photographer)
             await lists_and_menus(visitor, photographer)
+            await exports(visitor, photographer)
+            await shots(visitor, photographer)
             visitor.pikadesk.parts.window.open_settings()
             await photographer.take("settings")
             visitor.pikadesk.parts.window.open_settings(False)
@@ -221,7 +265,14 @@ async def everything(application: QApplication, folder: Path) -> None:
         async with visiting(application, Options(data_dir=Path(home) / "account")) as visitor:
             visitor.window.resize(*_USUAL)
             await visitor.until(lambda: visitor.pikadesk.parts.settings.key_missing, "the welcome")
-            await Photographer(visitor, folder).take("welcome")
+            await Photographer(visitor.pikadesk.parts.settings, visitor.window, folder).take("welcome")
+        in_use = Path(home) / "in use"
+        in_use.mkdir()
+
+        async def take(rig: Rig, window: QWidget, name: str) -> None:
+            await Photographer(rig.settings, window, folder).take(name)
+
+        await take_account(in_use, _USUAL, take)
 
 
 def main() -> None:

@@ -8,60 +8,29 @@ import logging
 import logging.handlers
 import os
 import sys
-import uuid
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import QLocale, QProcess
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from pikadesk import __version__
-from pikadesk.adapters.addresses import HISTORY_PAGE
-from pikadesk.adapters.animatic_film import write_dissolve
-from pikadesk.adapters.disk import make_private, storage_errors
-from pikadesk.adapters.files import (
-    copy_file,
-    frame_keeper,
-    poster_cache,
-    read_recipe_file,
-    write_recipe_file,
-    write_text_file,
-)
+from pikadesk.adapters.disk import make_private
 from pikadesk.adapters.process_lock import ProcessLock
 from pikadesk.adapters.settings import folders
+from pikadesk.assembly import put_together
 from pikadesk.backend import Backend, Options, UnsafeAddress, api_address, build
-from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.domain.errors import UNEXPECTED, Fault, PikadeskError, StorageError
-from pikadesk.services.purchasing import Purchasing
+from pikadesk.services.preferences import queue_paused
 from pikadesk.ui.garbage import GarbageCollector
 from pikadesk.ui.instance import Instance
 from pikadesk.ui.interrupts import Interrupts
 from pikadesk.ui.languages import best_language, speak
-from pikadesk.ui.presenters.animatic import AnimaticPresenter
-from pikadesk.ui.presenters.clip_frames import ClipFrames
-from pikadesk.ui.presenters.film_frames import FilmFrames
-from pikadesk.ui.presenters.finals import FinalOrders
-from pikadesk.ui.presenters.form import FormPresenter
-from pikadesk.ui.presenters.form_files import FormFiles
-from pikadesk.ui.presenters.form_orders import FormOrders
-from pikadesk.ui.presenters.jobs import JobsPresenter
-from pikadesk.ui.presenters.library import LibraryPresenter
-from pikadesk.ui.presenters.ordering import OrderingPresenter
-from pikadesk.ui.presenters.presets import FormPresets
-from pikadesk.ui.presenters.prompts import FormPrompts, PromptMemory
-from pikadesk.ui.presenters.settings import SettingsPresenter
-from pikadesk.ui.presenters.spending import SpendingPresenter
-from pikadesk.ui.presenters.window import WindowPresenter
 from pikadesk.ui.text import tr_fault
 from pikadesk.ui.theme import Role, apply_theme, font
-from pikadesk.ui.widgets.composer import ComposerPage
-from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
-from pikadesk.ui.widgets.main_window import MainWindow, WindowParts
-from pikadesk.ui.widgets.stage import Stage
+from pikadesk.ui.widgets.main_window import MainWindow
 
 log = logging.getLogger(__name__)
 
@@ -136,7 +105,7 @@ class Pikadesk:
         speak(application, best_language(backend.preferences.load().language, system), system)
         self._next: list[str] | None = None
         self._garbage = GarbageCollector()
-        self.parts = self._parts()
+        self.parts = put_together(backend, options, spawn=self.spawn, quit=self.ended.set, restart=self._restart)
         self.window = MainWindow(self.parts)
         # Last: a style sheet that is there already is worked through again for every widget that finds its parent.
         apply_theme(application, backend.preferences.load().theme.value)
@@ -158,7 +127,8 @@ class Pikadesk:
             for task, draft in (await backend.database.drafts()).items():
                 self.parts.window.forms[task].restore(draft)
             await self.parts.library.load()
-            if backend.preferences.load().queue_paused:
+            self.parts.watch.begin()
+            if queue_paused(backend.preferences.load(), sandbox=self._options.sandbox):
                 backend.runner.pause()
             await backend.runner.load(resume=True)
             backend.runner.watch()
@@ -183,7 +153,12 @@ class Pikadesk:
         for form in self.parts.window.forms.values():
             form.stop_fetching()
             await form.flush()
+        self.parts.watch.close()
+        self.parts.compare.close()
+        self.parts.chain.close()
+        await self.parts.library.marks.flush()
         await self.parts.animatic.close()
+        await self.parts.exports.close()
         await self.parts.settings.flush()
         for task in list(self._tasks):
             task.cancel()
@@ -194,133 +169,6 @@ class Pikadesk:
         self._garbage.stop()
         if self._next is not None:
             QProcess.startDetached(sys.executable, self._next)
-
-    def _parts(self) -> WindowParts:
-        backend, sandbox = self._backend, self._options.sandbox
-        settings = SettingsPresenter(
-            backend.preferences,
-            backend.keys,
-            check_key=self._check_key,
-            check_folder=backend.videos.check_writable,
-            default_folder=backend.folders.videos,
-            spawn=self.spawn,
-            sandbox=sandbox,
-            host=urlsplit(backend.api_url).hostname or "",
-            environment_key=bool(os.environ.get("PIKADESK_API_KEY")),
-            saved=backend.runner.preferences_changed,
-        )
-        ordering = OrderingPresenter(self._purchasing(settings), demand_key=settings.demand_key)
-        spending = SpendingPresenter(
-            backend.runner, settings, spawn=self.spawn, now=backend.clock.now, write=write_text_file
-        )
-        library = LibraryPresenter(
-            backend.database,
-            backend.runner,
-            poster=poster_cache(backend.videos, backend.folders.cache / "posters"),
-            copy=copy_file,
-            spawn=self.spawn,
-            now=backend.clock.now,
-        )
-        jobs = JobsPresenter(
-            backend.runner,
-            self.spawn,
-            backend.clock.now,
-            lambda: settings.preferences.parallel_jobs,
-            backend.images,
-            library,
-            buy=ordering.order_again,
-            remember_paused=settings.set_queue_paused,
-            history_page=HISTORY_PAGE,
-            sandbox=sandbox,
-        )
-        memory = PromptMemory(backend.database, spawn=self.spawn)
-        films = FilmFrames(frame_keeper(backend.videos, backend.folders.data / "frames"), library.title_of)
-        forms = {
-            task: FormPresenter(
-                task,
-                images=backend.images,
-                drafts=backend.database,
-                enqueue=memory.remembering(ordering.order),
-                spawn=self.spawn,
-                fetcher=backend.web_pictures,
-                films=films,
-            )
-            for task in CATALOGUE
-        }
-        window = WindowPresenter(
-            forms,
-            settings,
-            backend.runner,
-            open_recipe=read_recipe_file,
-            quit=self.ended.set,
-            spawn=self.spawn,
-        )
-        animatic = AnimaticPresenter(forms[Task.FRAMES], write=write_dissolve, spawn=self.spawn)
-        thumbnails = Thumbnails()
-        pages = {
-            task: ComposerPage(
-                form,
-                thumbnails=thumbnails,
-                keep_pasted=self._keep_pasted,
-                prompts=FormPrompts(form, memory),
-                presets=FormPresets(form, backend.database, spawn=self.spawn),
-                files=FormFiles(form, write_recipe=write_recipe_file, base_url=backend.api_url, spawn=self.spawn),
-                orders=FormOrders(form, spending),
-                sandbox=sandbox,
-            )
-            for task, form in forms.items()
-        }
-        for page in pages.values():
-            page.recipe_chosen.connect(lambda file: window.open_files([file]))
-        memory.load()
-        frames = ClipFrames(library, window, films, self.spawn)
-        return WindowParts(
-            window,
-            jobs,
-            library,
-            settings,
-            pages,
-            Stage(),
-            animatic,
-            thumbnails,
-            self._restart,
-            frames,
-            ordering,
-            spending,
-            FinalOrders(library, spending, order=ordering.order, spawn=self.spawn, say=window.say),
-        )
-
-    def _purchasing(self, settings: SettingsPresenter) -> Purchasing:
-        """Return what orders within the limits as the window shows them, even where they cannot be written down."""
-        backend = self._backend
-        return Purchasing(
-            backend.runner,
-            backend.database,
-            backend.images,
-            backend.database,
-            lambda: settings.preferences,
-            backend.clock,
-        )
-
-    def _check_key(self, key: str) -> None:
-        """Ask the service about a key that is not kept yet."""
-        if self._options.sandbox:
-            self._backend.api.check_key()
-            return
-        from pikadesk.adapters.rest_api import RestApi  # noqa: PLC0415  # costly, and not needed before the first call
-
-        RestApi(self._backend.api_url, lambda: key).check_key()
-
-    def _keep_pasted(self, image: QImage) -> Path:
-        """Give a picture from the clipboard a file: a draft outlives the clipboard."""
-        file = self._backend.folders.data / "pasted" / f"pasted-{uuid.uuid4().hex[:8]}.png"
-        with storage_errors(file.parent):
-            file.parent.mkdir(parents=True, exist_ok=True)
-        # The suffix names the format: one release of Qt's binding wants its name as bytes, another as text.
-        if not image.save(str(file)):
-            file.unlink(missing_ok=True)
-            raise StorageError(path=str(file))
-        return file
 
     def _restart(self, sandbox: bool) -> None:
         """End this program, and start it anew on the sandbox or on the account when it has let everything go."""
@@ -364,7 +212,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep settings, jobs and videos here")
     parser.add_argument("--api-url", metavar="URL", help="another address of the service")
     parser.add_argument("--version", action="version", version=f"Pikadesk {__version__}")
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILES", help="pictures, or a recipe")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILES", help="pictures, videos, or a recipe")
     return parser
 
 

@@ -6,13 +6,14 @@ import argparse
 import asyncio
 import contextlib
 import json
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, assert_never
 
 from pikadesk.adapters.files import read_recipe_file
 from pikadesk.backend import Backend, Options, UnsafeAddress, api_address, build
 from pikadesk.domain.clip import title
+from pikadesk.domain.doubts import AlreadyBought
 from pikadesk.domain.draft import Draft, LocalImage, Problem, StoredImage, check
 from pikadesk.domain.errors import Doubtful, DraftInvalid, ImageRejected, KeyMissing, PikadeskError
 from pikadesk.domain.export import EXPORTS, export
@@ -216,7 +217,8 @@ async def _bought(backend: Backend, request: GenerationRequest, accepted: Mappin
     except Doubtful as error:
         left = [doubt for doubt in error.doubts if not accepted[accepting(doubt)]]
         if left:
-            tell_doubts(left, {clip.id: str(clip.path) for clip in await backend.database.clips()})
+            wanted = [doubt.clip_id for doubt in left if isinstance(doubt, AlreadyBought) and doubt.clip_id]
+            tell_doubts(left, await _paths(backend, wanted))
             raise
         (job,) = await backend.purchasing.buy(orders, frozenset(error.doubts))
     return job
@@ -385,4 +387,8 @@ def _progress_told(backend: Backend) -> Iterator[None]:
 async def _saved_path(backend: Backend, job: Job) -> str | None:
     if not isinstance(job.state, Saved):
         return None
-    return next((str(clip.path) for clip in await backend.database.clips() if clip.id == job.state.clip_id), None)
+    return (await _paths(backend, [job.state.clip_id])).get(job.state.clip_id)
+
+
+async def _paths(backend: Backend, clip_ids: Iterable[str]) -> dict[str, str]:
+    return {entry.clip.id: str(entry.clip.path) for entry in await backend.database.entries(clip_ids)}

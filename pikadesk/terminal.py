@@ -193,8 +193,8 @@ def tell_unwritten(job: Job) -> None:
 
 def _tell_unsent(job: Job) -> None:
     tell(
-        f"{short_id(job)} was not sent: `pikadesk jobs resume` sends it, and that is charged; "
-        f"`pikadesk jobs cancel {short_id(job)}` does away with it."
+        f"{short_id(job)} was not sent: `pikadesk jobs resume` sends it, and that is charged; so does the window when "
+        f"it is opened. `pikadesk jobs cancel {short_id(job)}` does away with it."
     )
 
 

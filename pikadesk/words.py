@@ -122,6 +122,8 @@ PROBLEMS = translatable(
         "not_json": "This file is not JSON (line {line}): {reason}.",
         "file_unreadable": "This file cannot be read: {reason}.",
         "file_too_large": "This file is larger than {limit} MB, and so no recipe.",
+        "template_empty": "Write what files are called, such as {example}.",
+        "placeholder_unknown": "{name} is not known here. Known: {known}.",
         "picture_on_web": "Give a file on this computer, or asset: and the service's path; addresses are not fetched.",
     }
 )
@@ -188,6 +190,7 @@ FAULTS = translatable(
         "link_expired": "The link to the video has ended.",
         "disk_full": "The disk is full. Make room, then try again; nothing is lost.",
         "folder_unwritable": "{path} cannot be written. Choose another folder; nothing is lost.",
+        "own_source": "{path} is a video that this is made of. Choose another name; nothing was written.",
         "records_unreadable": "The records in {path} cannot be read.",
         "records_set_aside": (
             "The records were damaged. They are set aside as {path}. Here again: jobs {jobs}, videos {clips}. "
@@ -294,7 +297,6 @@ _AFTER_SENDING = translatable(
 
 _REFUSED_AFTER_SENDING = translatable("The service answered HTTP {status}.")
 
-
 PERIODS = translatable({Period.DAY: "Today", Period.MONTH: "This month", Period.TOTAL: "In all"})
 
 STANDINGS = translatable({Standing.SPENT: "Spent", Standing.HELD: "Held", Standing.UNCERTAIN: "Uncertain"})
@@ -310,7 +312,6 @@ _OVER_LIMITS = translatable(
 _PRICEY = translatable("This costs {price} credits; you want to be asked above {above}.")
 
 _ALREADY_BOUGHT = translatable("The same was generated before, and the video is here.")
-
 _UNDER_WAY = translatable("The same was ordered before, and is under way.")
 
 _MAYBE_TWICE = translatable(

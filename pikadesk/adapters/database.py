@@ -5,44 +5,30 @@ Every write is on the disk (`synchronous=FULL`) when the call that made it retur
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import logging
-import queue
 import sqlite3
-import threading
-from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
-from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
-from pikadesk.adapters.database_file import DatabaseFile, Work
 from pikadesk.adapters.database_tables import put_job
 from pikadesk.adapters.disk import hold_room, make_private, storage_errors
+from pikadesk.adapters.library_rows import LibraryRows
 from pikadesk.adapters.records import (
     UNREADABLE,
-    read_clip,
     read_draft,
     read_entry,
     read_job,
     read_text,
-    write_clip,
     write_draft,
     write_text,
 )
 from pikadesk.domain.catalogue import Task
-from pikadesk.domain.clip import Clip
 from pikadesk.domain.draft import Draft
 from pikadesk.domain.errors import DraftInvalid
 from pikadesk.domain.job import Job
 from pikadesk.domain.journal import JournalEntry
 from pikadesk.domain.memory import MOST_PROMPTS, PastPrompt, Preset, matches, preset_order
-
-T = TypeVar("T")
-
-log = logging.getLogger(__name__)
 
 _LOOKED_AT = 0.02
 """Seconds for which a claim is tried again: whoever looks whether a job is taken holds its lock for a moment."""
@@ -53,26 +39,20 @@ _RESERVE = 2**20
 _FORGET_PROMPTS = "DELETE FROM prompts WHERE id NOT IN (SELECT id FROM prompts ORDER BY id DESC LIMIT ?)"
 
 
-class Database:
+class Database(LibraryRows):
     """`JobStore`, `Library`, `DraftStore`, `PromptHistory` and `PresetStore` in one file.
 
     Args:
         file: The database; it and its folder are made, for this user alone, where they are missing.
         locks: Folder for the locks by which a process holds a job.
 
-    Attributes:
-        file: The database.
     """
 
     def __init__(self, file: Path, locks: Path) -> None:
-        self.file = file
-        self._source, self._lock_folder = DatabaseFile(file), locks
+        super().__init__(file)
+        self._lock_folder = locks
         self._reserve = file.with_name(f"{file.name}.reserve")
         self._locks: dict[str, FileLock] = {}
-        self._unreadable: dict[str, set[str]] = {}
-        self._queue: queue.SimpleQueue[tuple[Work[object], Future[object]] | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._serve, name="database", daemon=True)
-        self._thread.start()
 
     @property
     def set_aside(self) -> Path | None:
@@ -81,18 +61,13 @@ class Database:
 
     async def look_through(self) -> None:
         """Touch every page of what must not be lost, so that damage shows now and not in the middle of the work."""
-        for table in ("jobs", "journal", "clips"):
+        for table in ("jobs", "journal", "clips", "marks"):
             await self._rows(f"SELECT sum(length(doc)), '' FROM {table}")
-
-    @property
-    def unreadable(self) -> int:
-        """How many jobs and clips were left out when they were last read, because they cannot be; they stay on disk."""
-        return sum(map(len, self._unreadable.values()))
+        await self.look_through_index()
 
     def close(self) -> None:
         """Finish what was asked for, and end the thread."""
-        self._queue.put(None)
-        self._thread.join()
+        super().close()
         for job_id in list(self._locks):
             self.release(job_id)
 
@@ -175,16 +150,6 @@ class Database:
             Path(lock.lock_file).unlink(missing_ok=True)
             lock.release()
 
-    async def add(self, clip: Clip) -> None:
-        """Add a clip, or replace the one with the same id."""
-        row = (clip.id, clip.created_at.isoformat(), write_clip(clip))
-        await self._write("INSERT INTO clips VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc", row)
-
-    async def clips(self) -> list[Clip]:
-        """Return every clip that can be read, newest first."""
-        rows = await self._rows("SELECT id, doc FROM clips ORDER BY created_at DESC, rowid DESC")
-        return self._readable("clip", rows, read_clip)
-
     async def put_draft(self, draft: Draft) -> None:
         """Remember what a form holds."""
         row = (str(draft.task), write_draft(draft))
@@ -241,54 +206,3 @@ class Database:
     async def delete_preset(self, task: Task, name: str) -> None:
         """Forget a preset."""
         await self._write("DELETE FROM presets WHERE task = ? AND name = ?", (str(task), write_text(name)))
-
-    async def _write(self, statement: str, row: tuple[str, ...]) -> int:
-        """Do one statement; returns how many rows it changed."""
-
-        def work(connection: sqlite3.Connection) -> int:
-            with connection:
-                return connection.execute(statement, row).rowcount
-
-        return await self._ask(work)
-
-    async def _rows(self, statement: str, *values: str) -> list[tuple[str, str]]:
-        return await self._ask(lambda connection: connection.execute(statement, values).fetchall())
-
-    async def _ask(self, work: Work[T]) -> T:
-        future: Future[T] = Future()
-        self._queue.put((work, future))  # type: ignore[arg-type]  # the future's type follows the work's
-        return await asyncio.wrap_future(future)
-
-    def _serve(self) -> None:
-        while (item := self._queue.get()) is not None:
-            work, future = item
-            try:
-                result = self._source.do(work)
-            except Exception as error:
-                _settle(future, error=error)
-            else:
-                _settle(future, result)
-        self._source.close()
-
-    def _readable(self, kind: str, rows: list[tuple[str, str]], read: Callable[[str, str], T]) -> list[T]:
-        """Read what can be read: one row must not keep the user from every other."""
-        readable, unreadable = list[T](), set[str]()
-        for row_id, doc in rows:
-            try:
-                readable.append(read(row_id, doc))
-            except UNREADABLE as error:
-                unreadable.add(row_id)
-                if row_id not in self._unreadable.get(kind, ()):
-                    # Not the error's own words: they may quote what the row holds.
-                    log.warning("%s %s cannot be read and is left as it is: %s", kind, row_id, type(error).__name__)
-        self._unreadable[kind] = unreadable
-        return readable
-
-
-def _settle(future: Future[object], result: object = None, error: Exception | None = None) -> None:
-    if not future.set_running_or_notify_cancel():
-        return
-    if error is not None:
-        future.set_exception(error)
-    else:
-        future.set_result(result)

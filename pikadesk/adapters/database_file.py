@@ -21,6 +21,7 @@ from filelock import FileLock
 from pikadesk.adapters.database_salvage import salvage
 from pikadesk.adapters.database_tables import MIGRATIONS, TABLES, migrate
 from pikadesk.adapters.disk import free_name, make_private, storage_error, sync_folder, write_whole
+from pikadesk.adapters.library_index import INDEX_NAMES, index_missing
 from pikadesk.domain.errors import DiskFull, FolderUnwritable, RecordsUnreadable, StorageError
 
 T = TypeVar("T")
@@ -112,11 +113,15 @@ class DatabaseFile:
         make_private(self._file.parent)
         with self._alone():
             self._finish_replacing()
-            # What SQLite puts beside the file gets the same rights.
-            with contextlib.suppress(FileExistsError):
-                self._file.touch(mode=0o600, exist_ok=False)
+            if not self._file.exists():
+                self._make_anew()
             self._identity = _identity(self._file)
+            if self._file.stat().st_size == 0:
+                # SQLite takes an empty file for a new one, and does away with the log beside it. A new one is never
+                # empty, since it gets its name when it is whole.
+                raise _Damaged("the file is empty")
             self._connection = connection = sqlite3.connect(self._file, timeout=_PATIENCE)
+            connection.text_factory = _text
             self.opened += 1
             try:
                 _use_wal(connection)
@@ -138,8 +143,11 @@ class DatabaseFile:
             migrate(connection, self._version(connection))
             connection.commit()
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-        if not tables >= TABLES.keys():
+        if not tables >= TABLES.keys() | INDEX_NAMES:
             raise _Damaged("tables are missing")
+        with connection:
+            # A file may come from a version without it, out of a damaged one, or with what only this version can read.
+            index_missing(connection)
 
     def _version(self, connection: sqlite3.Connection) -> int:
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -181,12 +189,17 @@ class DatabaseFile:
         self._note.unlink()
         return None
 
-    def _make_anew(self, aside: Path) -> None:
+    def _make_anew(self, aside: Path | None = None) -> None:
         for suffix in _BESIDE:
-            with contextlib.suppress(FileNotFoundError):
-                _with_suffix(self._file, suffix).rename(_with_suffix(aside, suffix))
+            beside = _with_suffix(self._file, suffix)
+            if aside is None:
+                # It was of a file that somebody threw away.
+                beside.unlink(missing_ok=True)
+            elif beside.exists():
+                beside.rename(_with_suffix(aside, suffix))
         fresh = _with_suffix(self._file, ".new")
         fresh.unlink(missing_ok=True)
+        # What SQLite puts beside the file gets the same rights.
         fresh.touch(mode=0o600)
         with contextlib.closing(sqlite3.connect(fresh)) as connection:
             connection.execute("PRAGMA synchronous = FULL")
@@ -194,7 +207,8 @@ class DatabaseFile:
             connection.execute("PRAGMA journal_mode = MEMORY")
             connection.execute("BEGIN")
             migrate(connection, 0)
-            salvage(aside, connection, datetime.now(UTC))
+            if aside is not None:
+                salvage(aside, connection, datetime.now(UTC))
             connection.commit()
         fresh.rename(self._file)
         sync_folder(self._file.parent)
@@ -224,6 +238,14 @@ class DatabaseFile:
 def _is_damage(error: Exception) -> bool:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return isinstance(error, _Damaged) or code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+
+
+def _text(content: bytes) -> str:
+    """Read a text as it was written; SQLite itself does not look whether it is one still."""
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise _Damaged("a text is none") from error
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

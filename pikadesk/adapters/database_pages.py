@@ -18,9 +18,10 @@ _SIZES = {2**power for power in range(9, 17)}
 
 # The JSON's first name tells which table a row is of; see `pikadesk.adapters.records`.
 _ROW = re.compile(
-    rb"([0-9a-f]{32})([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,15}(?:[+-][0-9:]{5,8})?)(?=\{\"(request|state|path)\": )"
+    rb"([0-9a-f]{32})([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,15}(?:[+-][0-9:]{5,8})?)"
+    rb"(?=\{\"(request|state|path|star)\": )"
 )
-_TABLE_OF = {b"request": "jobs", b"state": "journal", b"path": "clips"}
+_TABLE_OF = {b"request": "jobs", b"state": "journal", b"path": "clips", b"star": "marks"}
 # The text's length as a varint, after those of the time and of the id, and the length of the lengths.
 _LENGTHS = re.compile(rb"([\x04-\x08])\x00?\x4d[\x0d-\x7f]([\x80-\xff]{1,2}[\x00-\x7f])\Z")
 
@@ -54,7 +55,7 @@ class _Pages:
 
 
 def rows_in_pages(damaged: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield jobs, entries of their journals and clips: the table, and the row's id, time and JSON."""
+    """Yield jobs, entries of their journals, clips and marks: the table, and the row's id, time and JSON."""
     pages = _Pages(damaged)
     # What was written last stands last.
     for page in reversed(pages.all):

@@ -1,7 +1,7 @@
 """What can still be read of a damaged database.
 
-First what SQLite finds by itself: the rows up to the first damaged page, and from the last one on. Where rows of jobs
-may be missing then, the bytes are searched.
+First what SQLite finds by itself: the rows up to the first damaged page, and from the last one on. Where rows of jobs,
+clips or marks may be missing then, the bytes are searched.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ def salvage(damaged: Path, into: sqlite3.Connection, now: datetime) -> None:
         for table, row in rows_in_pages(damaged):
             rows[table].append(row)
     rows["journal"] = sorted(set(rows["journal"]), key=lambda row: row[1])
+    rows["marks"].sort(key=lambda row: row[1], reverse=True)
     for table, columns in TABLES.items():
         places = ", ".join("?" * len(columns))
         statement = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({places})"
@@ -48,7 +49,7 @@ def salvage(damaged: Path, into: sqlite3.Connection, now: datetime) -> None:
 
 
 def _rows_by_sqlite(damaged: Path) -> tuple[Rows, bool]:
-    """Return the rows of every table, and whether all of the jobs and of their journal are among them."""
+    """Return the rows of every table, and whether all of those that can be found in the bytes are among them."""
     rows: Rows = {table: [] for table in TABLES}
     complete = set()
     # Without a write: what is set aside stays as it is.
@@ -60,7 +61,7 @@ def _rows_by_sqlite(damaged: Path) -> tuple[Rows, bool]:
                 rows[table], all_of_them = _rows_of(connection, table, names)
                 if all_of_them:
                     complete.add(table)
-    return rows, {"jobs", "journal"} <= complete
+    return rows, {"jobs", "journal", "clips", "marks"} <= complete
 
 
 def _rows_of(connection: sqlite3.Connection, table: str, names: tuple[str, ...]) -> tuple[list[Row], bool]:

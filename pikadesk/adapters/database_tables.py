@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import UTC, datetime
 
+from pikadesk.adapters.library_index import INDEX_TABLES
 from pikadesk.adapters.records import write_entry, write_job
 from pikadesk.domain.job import Job
 
@@ -24,6 +25,12 @@ MIGRATIONS = (
         " STRICT",
         "CREATE INDEX journal_by_job ON journal (job_id)",
     ),
+    (
+        "CREATE TABLE marks (clip_id TEXT PRIMARY KEY, at TEXT NOT NULL, doc TEXT NOT NULL) STRICT",
+        "CREATE TABLE frames (digest TEXT PRIMARY KEY, clip_id TEXT NOT NULL, seconds TEXT NOT NULL) STRICT",
+        "CREATE INDEX frames_by_clip ON frames (clip_id)",
+        *INDEX_TABLES,
+    ),
 )
 """The steps from each version to the next; `PRAGMA user_version` counts those that a file has gone through."""
 
@@ -34,12 +41,17 @@ TABLES = {
     "prompts": ("text", "task"),
     "presets": ("task", "name", "doc"),
     "journal": ("job_id", "at", "doc"),
+    "marks": ("clip_id", "at", "doc"),
+    "frames": ("digest", "clip_id", "seconds"),
 }
-"""What each table holds, but for the numbers that SQLite gives."""
+"""What each table holds that nothing else tells, but for the numbers that SQLite gives."""
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:
-    """Take a file from a version to the newest one, in the transaction that is open."""
+    """Take a file from a version to the newest one, in the transaction that is open.
+
+    What clips are searched by is not filled in: that is done whenever a file is opened, for whatever is missing there.
+    """
     for statements in MIGRATIONS[version:]:
         for statement in statements:
             connection.execute(statement)

@@ -10,12 +10,13 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
-from pikadesk.adapters.disk import storage_errors, write_whole
+from pikadesk.adapters.disk import storage_errors, write_once, write_whole
 from pikadesk.domain.clip import Clip
-from pikadesk.domain.draft import Draft, Problem
+from pikadesk.domain.draft import Draft, Problem, StoredImage
 from pikadesk.domain.errors import DraftInvalid, ImageRejected, VideoDamaged
-from pikadesk.domain.request import read_recipe, to_recipe
-from pikadesk.services.ports import VideoTools
+from pikadesk.domain.provenance import read_film_recipe
+from pikadesk.domain.request import RECIPE_MARK, read_recipe, to_recipe
+from pikadesk.services.ports import ImageStore, VideoTools
 
 _MOST_BYTES = 5_000_000
 # What some system has other uses for in a file's name, and more than any system takes with its suffix.
@@ -37,8 +38,7 @@ def read_recipe_file(file: Path) -> Draft:
         # An editor may have put a mark at the beginning that is no part of the JSON.
         value = json.loads(content.decode("utf-8-sig"))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DraftInvalid((Problem(str(file), "file_unreadable", (("reason", reason),)),)) from error
+        raise _unreadable(file, error.strerror or type(error).__name__) from error
     except json.JSONDecodeError as error:
         values = (("line", error.lineno), ("reason", error.msg))
         raise DraftInvalid((Problem(str(file), "not_json", values),)) from error
@@ -46,9 +46,34 @@ def read_recipe_file(file: Path) -> Draft:
         values = (("line", content.count(b"\n", 0, error.start) + 1), ("reason", "not text in UTF-8"))
         raise DraftInvalid((Problem(str(file), "not_json", values),)) from error
     except (RecursionError, ValueError) as error:
-        reason = "it is nested too deeply" if isinstance(error, RecursionError) else "a number in it is too long"
-        raise DraftInvalid((Problem(str(file), "file_unreadable", (("reason", reason),)),)) from error
+        raise _unreadable(file, _why(error)) from error
     return read_recipe(value, file.parent.absolute())
+
+
+def film_recipe_reader(videos: VideoTools) -> Callable[[Path], Draft | None]:
+    """Return a function that reads the settings which a video carries, None where it carries none.
+
+    What it reads names no place of this computer (see `portable`). It may block, and raises `VideoDamaged` where the
+    file is no video, and `DraftInvalid` where what the video carries is meant for a recipe and is none.
+    """
+
+    def read(file: Path) -> Draft | None:
+        text = videos.read_recipe(file)
+        if text is None:
+            return None
+        if len(text) > _MOST_BYTES:
+            raise _unreadable(file, f"what it says of itself takes more than {_MOST_BYTES // 1_000_000} MB")
+        try:
+            return read_film_recipe(json.loads(text))
+        except json.JSONDecodeError as error:
+            if RECIPE_MARK not in text:
+                return None
+            values = (("line", error.lineno), ("reason", error.msg))
+            raise DraftInvalid((Problem(str(file), "not_json", values),)) from error
+        except (RecursionError, ValueError) as error:
+            raise _unreadable(file, _why(error)) from error
+
+    return read
 
 
 def write_recipe_file(draft: Draft, file: Path) -> None:
@@ -120,6 +145,31 @@ def frame_keeper(videos: VideoTools, folder: Path) -> Callable[[Path, float, str
         return target
 
     return keep
+
+
+def picture_namer(images: ImageStore, folder: Path) -> Callable[[StoredImage], Path]:
+    """Return a function that gives a kept picture a file of the name it came with, in `folder`, and says where.
+
+    The same picture is the same file. It may block, and raises `ImageRejected` where the picture is not kept any more
+    and `StorageError` where the file cannot be written.
+    """
+
+    def name(image: StoredImage) -> Path:
+        source = images.path(image)
+        target = folder / image.digest[:16] / _file_name(image.name)
+        with storage_errors(folder):
+            write_once(target, source.read_bytes())
+        return target
+
+    return name
+
+
+def _unreadable(file: Path, reason: str) -> DraftInvalid:
+    return DraftInvalid((Problem(str(file), "file_unreadable", (("reason", reason),)),))
+
+
+def _why(error: RecursionError | ValueError) -> str:
+    return "it is nested too deeply" if isinstance(error, RecursionError) else "a number in it is too long"
 
 
 def _file_name(name: str) -> str:

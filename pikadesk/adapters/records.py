@@ -1,4 +1,4 @@
-"""Jobs, their journals, clips, drafts and texts as JSON, the form in which the database keeps them.
+"""Jobs, their journals, clips and their marks, drafts and texts as JSON, the form in which the database keeps them.
 
 In ASCII: a prompt or a file's name may hold half a character, which UTF-8 cannot say.
 """
@@ -18,6 +18,7 @@ from pikadesk.domain.errors import DraftInvalid, Fault
 from pikadesk.domain.fingerprint import fingerprint
 from pikadesk.domain.job import Charged, Job, Origin, OriginKind, State
 from pikadesk.domain.journal import JournalEntry
+from pikadesk.domain.library import Marks
 from pikadesk.domain.request import GenerationRequest, parse, read_recipe, to_recipe
 
 UNREADABLE = (DraftInvalid, ValueError, KeyError, TypeError, AttributeError, RecursionError)
@@ -113,7 +114,7 @@ def write_clip(clip: Clip) -> str:
     return json.dumps(
         {
             "path": str(clip.path),
-            "request": to_recipe(clip.request.draft),
+            "request": None if clip.request is None else to_recipe(clip.request.draft),
             "facts": {field.name: getattr(clip.facts, field.name) for field in dataclass_fields(VideoFacts)},
             "created_at": clip.created_at.isoformat(),
             "remote_id": clip.remote_id,
@@ -128,12 +129,24 @@ def read_clip(clip_id: str, text: str) -> Clip:
     return Clip(
         clip_id,
         Path(doc["path"]),
-        _read_request(doc["request"]),
+        None if doc["request"] is None else _read_request(doc["request"]),
         VideoFacts(**doc["facts"]),
         datetime.fromisoformat(doc["created_at"]),
         doc["remote_id"],
         doc["credits"],
     )
+
+
+def write_marks(marks: Marks) -> str:
+    """Return what the user says of a clip as JSON."""
+    return json.dumps({field.name: getattr(marks, field.name) for field in dataclass_fields(Marks)})
+
+
+def read_marks(text: str) -> Marks:
+    """Read what `write_marks` wrote."""
+    doc = json.loads(text)
+    tags, collections = tuple(map(_read_str, doc["tags"])), tuple(map(_read_str, doc["collections"]))
+    return Marks(doc["star"] is True, _read_str(doc["title"]), tags, _read_str(doc["note"]), collections)
 
 
 def write_draft(draft: Draft) -> str:
@@ -153,10 +166,13 @@ def write_text(text: str) -> str:
 
 def read_text(doc: str) -> str:
     """Read what `write_text` wrote; raises `ValueError` where it is no text."""
-    text = json.loads(doc)
-    if not isinstance(text, str):
-        raise ValueError(doc)
-    return text
+    return _read_str(json.loads(doc))
+
+
+def _read_str(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(value)
+    return value
 
 
 def _read_request(recipe: object) -> GenerationRequest:

@@ -19,6 +19,7 @@ from filelock import FileLock
 
 from pikadesk.adapters.disk import free_name, make_private, storage_errors, sync_folder, write_whole
 from pikadesk.domain.errors import Fault, KeychainUnavailable
+from pikadesk.domain.naming import problems
 from pikadesk.services.preferences import Delivery, Preferences, Theme, carried_over
 
 log = logging.getLogger(__name__)
@@ -222,7 +223,9 @@ def _entries(preferences: Preferences) -> dict[str, Any]:
         "total_limit": preferences.total_limit,
         "confirm_above": preferences.confirm_above,
         "queue_paused": preferences.queue_paused,
+        "sandbox_queue_paused": preferences.sandbox_queue_paused,
         "reduce_motion": preferences.reduce_motion,
+        "file_name": preferences.file_name,
         "window": dict(preferences.window),
     }
 
@@ -241,9 +244,16 @@ def _read_preferences(doc: dict[str, Any]) -> Preferences:
         total_limit=_credits(doc.get("total_limit")),
         confirm_above=_credits(doc.get("confirm_above")),
         queue_paused=doc.get("queue_paused") is True,
+        sandbox_queue_paused=doc.get("sandbox_queue_paused") is True,
         reduce_motion=doc.get("reduce_motion") is True,
+        file_name=_template(doc.get("file_name"), default.file_name),
         window=tuple((str(k), str(v)) for k, v in window.items()) if isinstance(window, dict) else default.window,
     )
+
+
+def _template(value: object, default: str) -> str:
+    """Read a template; one that says nothing, or names what there is not, is no use."""
+    return value if isinstance(value, str) and not problems(value) else default
 
 
 def _credits(value: object) -> int | None:

@@ -11,6 +11,7 @@ from pikadesk.domain.errors import VideoDamaged
 if TYPE_CHECKING:
     from av import VideoFrame, VideoStream
     from av.container import InputContainer
+    from av.video.reformatter import Colorspace
     from PIL import Image
 
 # Players tell times in whole microseconds or milliseconds, and so a little before the frame that they mean.
@@ -91,11 +92,25 @@ def _ends_early(stream: VideoStream, last: VideoFrame) -> bool:
     return end is not None and lasts > 0 and end - _begins(last) - lasts > 2 * lasts
 
 
-def _picture(frame: VideoFrame) -> Image.Image:
+def small_picture(frame: VideoFrame, longest: int) -> Image.Image:
+    """Return a frame upright and in its colours, made smaller where a side is longer than so many pixels."""
+    scale = min(1.0, longest / max(frame.width, frame.height))
+    return _picture(frame, width=max(1, round(frame.width * scale)), height=max(1, round(frame.height * scale)))
+
+
+def _picture(frame: VideoFrame, **size: int) -> Image.Image:
+    image: Image.Image = frame.to_image(src_colorspace=colours_of(frame), **size)  # type: ignore[no-untyped-call]  # PyAV leaves it untyped
+    return image.rotate(frame.rotation, expand=True) if frame.rotation else image
+
+
+def colours_of(frame: VideoFrame) -> Colorspace | None:
+    """Return what a frame's colours are to be taken for where it does not say so itself."""
     from av.video.reformatter import Colorspace  # noqa: PLC0415  # costly, and not needed to show the window
 
-    large = frame.width >= _HD_WIDTH or frame.height > _ABOVE_SD_HEIGHT
     # Where nothing is said, FFmpeg takes the small one's for all.
-    source = Colorspace.ITU709 if large and frame.colorspace == _UNSPECIFIED else None
-    image: Image.Image = frame.to_image(src_colorspace=source)  # type: ignore[no-untyped-call]  # PyAV leaves it untyped
-    return image.rotate(frame.rotation, expand=True) if frame.rotation else image
+    return Colorspace.ITU709 if frame.colorspace == _UNSPECIFIED and is_large(frame.width, frame.height) else None
+
+
+def is_large(width: int, height: int) -> bool:
+    """Say whether a frame whose colours nobody tells has those of high definition, by its size in pixels."""
+    return width >= _HD_WIDTH or height > _ABOVE_SD_HEIGHT

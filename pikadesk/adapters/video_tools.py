@@ -77,9 +77,12 @@ class AvVideoTools:
 
         try:
             with av.open(str(file), metadata_errors="replace") as container:
-                return container.metadata.get(RECIPE_TAG)
+                # The beginning of a file that was cut short opens too, and holds nothing.
+                if container.streams.video:
+                    return container.metadata.get(RECIPE_TAG)
         except (av.error.FFmpegError, OSError) as error:
             raise VideoDamaged(path=str(file)) from error
+        raise VideoDamaged(path=str(file))
 
     def check_writable(self, folder: Path) -> None:
         """Make the folder and a file in it, remove the file, and look for room for a video of the largest kind."""

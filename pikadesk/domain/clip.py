@@ -31,18 +31,18 @@ class Clip:
     """A saved video.
 
     Attributes:
-        id: The id of the job that made it.
+        id: The id of the job that made it, or another of that form where it was imported.
         path: Where the file was saved.
-        request: What it was made from.
+        request: What it was made from, None where the file was imported and does not say.
         facts: What the file is.
-        created_at: When it was saved.
+        created_at: When it was saved, or changed last before it was imported.
         remote_id: The service's id, None where the answer had none.
         credits: What the answer says was charged, None where it said nothing.
     """
 
     id: str
     path: Path
-    request: GenerationRequest
+    request: GenerationRequest | None
     facts: VideoFacts
     created_at: datetime
     remote_id: str | None = None

@@ -18,6 +18,7 @@
     ├── StorageError
     │   ├── DiskFull
     │   ├── FolderUnwritable
+    │   ├── OwnSource           a file that was to be written is what it is made of
     │   ├── RecordsUnreadable   the database cannot be read
     │   └── VideoDamaged        what was downloaded is no playable video
     ├── Doubtful                an order that the user has to confirm first; nothing was ordered
@@ -202,6 +203,12 @@ class FolderUnwritable(StorageError):
     """A folder is gone or may not be written. Values: `path`."""
 
     code = "folder_unwritable"
+
+
+class OwnSource(StorageError):
+    """A file was to be written over the film that it is made of; nothing was written. Values: `path`."""
+
+    code = "own_source"
 
 
 class RecordsUnreadable(StorageError):

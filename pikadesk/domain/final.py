@@ -43,6 +43,14 @@ def at_final(request: GenerationRequest) -> Final | None:
     return Final(final, credits, credits - estimate(draft).credits, fixed_seed(draft) is not None)
 
 
+def as_draft(request: GenerationRequest) -> GenerationRequest | None:
+    """Return a request at the final resolution as its draft was; None where it is none at that resolution."""
+    draft = request.draft
+    if not draft.spec.has("resolution") or draft.get("resolution") != _FINAL:
+        return None
+    return GenerationRequest(draft.with_value("resolution", _DRAFT))
+
+
 def fixed_seed(draft: Draft) -> int | None:
     """Return the seed that a draft asks for; None where the service chooses one."""
     return next((read_seed(draft.text(field.name)) for field in draft.spec.fields if isinstance(field, Seed)), None)

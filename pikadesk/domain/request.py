@@ -37,6 +37,9 @@ _WEB = ("http://", "https://")
 BESIDE_RECIPE = "pikadesk"
 """What Pikadesk itself writes into a video beside the recipe; whoever reads the recipe passes it over."""
 
+RECIPE_MARK = "promptObject"
+"""The key that every recipe has: what has none was never meant for one."""
+
 _BODY_KEYS = ("type", "model", "conversationId", "promptObject")
 
 

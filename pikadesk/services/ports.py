@@ -14,13 +14,14 @@ from threading import Event
 from typing import Protocol
 
 from pikadesk.domain.catalogue import Task
-from pikadesk.domain.clip import Clip, VideoFacts
+from pikadesk.domain.clip import VideoFacts
 from pikadesk.domain.draft import Draft, StoredImage
 from pikadesk.domain.errors import Fault
 from pikadesk.domain.job import Job
 from pikadesk.domain.journal import JournalEntry
 from pikadesk.domain.memory import PastPrompt, Preset
 from pikadesk.domain.preflight import ImageFacts as ImageFacts  # noqa: PLC0414  # a part of the ports below
+from pikadesk.services.library_ports import Library as Library  # noqa: PLC0414  # one of the ports too
 from pikadesk.services.preferences import Preferences
 
 TransferProgress = Callable[[int, int | None], None]
@@ -144,18 +145,6 @@ class JobStore(Protocol):
 
     def release(self, job_id: str) -> None:
         """Give a claimed job back."""
-        ...
-
-
-class Library(Protocol):
-    """The saved videos."""
-
-    async def add(self, clip: Clip) -> None:
-        """Add a clip, or replace the one with the same id; raises `StorageError`."""
-        ...
-
-    async def clips(self) -> list[Clip]:
-        """Return every clip, newest first."""
         ...
 
 

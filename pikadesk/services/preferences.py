@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 
+from pikadesk.domain.naming import DEFAULT_TEMPLATE
+
 
 class Delivery(StrEnum):
     """How a paid request is sent.
@@ -42,7 +44,9 @@ class Preferences:
         total_limit: The same for all time.
         confirm_above: The price, in credits, above which Generate asks; None never asks for that.
         queue_paused: Whether jobs that wait are not begun.
+        sandbox_queue_paused: The same for the sandbox: who plays there must not let go what is paid for.
         reduce_motion: Whether the window moves less than the system would have it.
+        file_name: The template by which exported files are called; see `pikadesk.domain.naming`.
     """
 
     output_folder: Path | None = None
@@ -56,7 +60,27 @@ class Preferences:
     total_limit: int | None = None
     confirm_above: int | None = None
     queue_paused: bool = False
+    sandbox_queue_paused: bool = False
     reduce_motion: bool = False
+    file_name: str = DEFAULT_TEMPLATE
+
+
+def queue_paused(preferences: Preferences, *, sandbox: bool) -> bool:
+    """Say whether jobs that wait are not begun, in the sandbox or with the service."""
+    return preferences.sandbox_queue_paused if sandbox else preferences.queue_paused
+
+
+def with_queue_paused(preferences: Preferences, paused: bool, *, sandbox: bool) -> Preferences:
+    """Return the settings with one of the two queues paused, or not."""
+    if sandbox:
+        return replace(preferences, sandbox_queue_paused=paused)
+    return replace(preferences, queue_paused=paused)
+
+
+def restraints(preferences: Preferences) -> tuple[object, ...]:
+    """Return the settings that keep credits from being spent."""
+    limits = preferences.daily_limit, preferences.monthly_limit, preferences.total_limit, preferences.confirm_above
+    return *limits, preferences.queue_paused, preferences.sandbox_queue_paused
 
 
 def carried_over(wanted: Preferences, since: Preferences, found: Preferences) -> Preferences:

@@ -15,6 +15,7 @@ from pikadesk.domain.final import fixed_seed
 from pikadesk.domain.fingerprint import fingerprint
 from pikadesk.domain.job import Job, Origin, OriginKind, Saved
 from pikadesk.domain.ledger import Standing, standing
+from pikadesk.domain.lineage import came_out_of
 from pikadesk.domain.pricing import estimate
 from pikadesk.domain.request import GenerationRequest
 from pikadesk.services.budget import Budget
@@ -160,14 +161,14 @@ class Purchasing:
         doubts: list[Doubt] = [*Budget(jobs, preferences, self._clock.now()).refusals(total)]
         if preferences.confirm_above is not None and total > preferences.confirm_above:
             doubts.append(Pricey(total, preferences.confirm_above))
-        clips = await self._clips()
+        clips = await self._clips(orders)
         # One that was taken back before it was sent settles nothing.
         counted = (job for job in jobs if standing(job) is not None)
         again = {job.origin.job_id for job in counted if job.origin and job.origin.kind is OriginKind.AGAIN}
-        alike = self._by_fingerprint(jobs)
+        alike, by_id = self._by_fingerprint(jobs), {job.id: job for job in jobs}
         for order in orders:
             same = alike.get(fingerprint(order.request), [])
-            doubts += _bought(order, same, clips)
+            doubts += _bought(order, same, by_id, clips)
             doubts += _maybe_sent(order, same, again)
         return tuple(dict.fromkeys(doubts))
 
@@ -180,10 +181,10 @@ class Purchasing:
             found.setdefault(self._fingerprints[job.id], []).append(job)
         return found
 
-    async def _clips(self) -> set[str]:
-        """Return the ids of the clips whose files are there."""
-        clips = await self._library.clips()
-        return await in_thread(lambda: {clip.id for clip in clips if clip.path.is_file()})
+    async def _clips(self, orders: Iterable[Order]) -> set[str]:
+        """Return the ids of the clips of the same requests whose files are there."""
+        alike = await self._library.made_of({fingerprint(order.request) for order in orders})
+        return await in_thread(lambda: {clip.id for clips in alike.values() for clip in clips if clip.path.is_file()})
 
     async def _enqueue(self, orders: Sequence[Order]) -> list[Job]:
         jobs: dict[int, Job] = {}
@@ -216,10 +217,12 @@ def _sequence(orders: Sequence[Order]) -> list[int]:
     return [*(at for at in reversed(places) if orders[at].front), *(at for at in places if not orders[at].front)]
 
 
-def _bought(order: Order, same: Sequence[Job], clips: Container[str]) -> Iterator[AlreadyBought]:
+def _bought(
+    order: Order, same: Sequence[Job], jobs: Mapping[str, Job], clips: Container[str]
+) -> Iterator[AlreadyBought]:
     """Give the newest job of the same request that made, or is making, what is ordered."""
     for job in reversed(same):
-        if not _makes_the_same(job, order):
+        if not _makes_the_same(job, order, jobs):
             continue
         if isinstance(job.state, Saved) and job.state.clip_id in clips:
             yield AlreadyBought(job.id, job.state.clip_id)
@@ -229,12 +232,12 @@ def _bought(order: Order, same: Sequence[Job], clips: Container[str]) -> Iterato
             return
 
 
-def _makes_the_same(job: Job, order: Order) -> bool:
+def _makes_the_same(job: Job, order: Order, jobs: Mapping[str, Job]) -> bool:
     """Say of a job with the same request whether its video will do: without a fixed seed, each is another one."""
     if fixed_seed(order.request.draft) is not None:
         return True
     origin = order.origin
-    return origin is not None and (job.origin == origin or origin == Origin(OriginKind.AGAIN, job.id))
+    return origin is not None and origin in (job.origin, came_out_of(job, jobs), Origin(OriginKind.AGAIN, job.id))
 
 
 def _maybe_sent(order: Order, same: Iterable[Job], again: Container[str]) -> Iterator[MaybeTwice]:

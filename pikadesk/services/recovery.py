@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from pikadesk.domain.clip import Clip, file_name
 from pikadesk.domain.errors import VideoDamaged
 from pikadesk.domain.job import Job, Saved, Uncertain
-from pikadesk.domain.provenance import Generated, Provenance, read_provenance
-from pikadesk.domain.request import GenerationRequest
+from pikadesk.services.film_origin import changed_at, clip_and_job, recipe_id, said_in
 from pikadesk.services.ports import JobStore, Library, VideoTools
 from pikadesk.services.threads import in_thread
 
@@ -27,8 +23,8 @@ async def bring_back(store: JobStore, library: Library, videos: VideoTools, fold
         StorageError: The records cannot be read or written.
     """
     jobs = {job.id: job for job in await store.jobs()}
-    clips = await library.clips()
-    known = {clip.id for clip in clips} | {str(clip.path) for clip in clips}
+    places = await library.places()
+    known = set(places) | set(map(str, places.values()))
     for file in await in_thread(_videos_in, folder):
         found = await in_thread(_found, file, jobs, videos)
         if found is None:
@@ -51,37 +47,24 @@ def _videos_in(folder: Path) -> list[Path]:
 
 
 def _found(file: Path, jobs: Mapping[str, Job], videos: VideoTools) -> tuple[Clip, Job] | None:
-    """Return the clip that a file is, and the job that made it; None where it is no video of this program."""
+    """Return the clip that a file is, and the job that made it; None where it is no video that a job made."""
     try:
-        text = videos.read_recipe(file)
-        said = _read(text)
-        if said is not None and said.generated is not None:
-            return _as_said(file, said.request, said.generated)
+        said = said_in(file, videos)
+        if said.provenance is not None and said.provenance.part:
+            # Its job is another file's, and a job of its own would count what was charged once for the whole.
+            return None
+        if said.request is not None and said.generated is not None:
+            return clip_and_job(file, said.request, said.generated)
         # It was saved by an earlier version, or without its recipe: then its name tells whose it is.
         job = next((job for job in jobs.values() if file_name(job) == file.name), None)
-        request = job.request if job is not None else said.request if said is not None else None
+        request = said.request if job is None else job.request
         if request is None:
             return None
-        facts = videos.probe(file)
-        saved_at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+        facts, saved_at = videos.probe(file), changed_at(file)
     except (VideoDamaged, OSError):
         return None
     if job is None:
-        job_id = hashlib.sha256(f"{file.name}\n{text}".encode("utf-8", "backslashreplace")).hexdigest()[:32]
-        job = Job(job_id, request, 0, saved_at, saved_at)
+        job = Job(recipe_id(file, said.text), request, 0, saved_at, saved_at)
         job = replace(job, estimated_credits=job.estimate.credits)
     clip = Clip(job.id, file, request, facts, saved_at)
     return clip, replace(job, state=Saved(job.id), changed_at=saved_at, trouble=None)
-
-
-def _as_said(file: Path, request: GenerationRequest, made: Generated) -> tuple[Clip, Job]:
-    clip = Clip(made.job_id, file, request, made.facts, made.saved_at, made.remote_id, made.credits)
-    state = Saved(made.job_id, made.credits)
-    return clip, Job(made.job_id, request, made.estimated_credits, made.created_at, made.saved_at, state)
-
-
-def _read(text: str | None) -> Provenance | None:
-    try:
-        return None if text is None else read_provenance(json.loads(text))
-    except (ValueError, RecursionError):
-        return None

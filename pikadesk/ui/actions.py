@@ -19,7 +19,8 @@ class Area(StrEnum):
     """Where an action's keys work, in the order of the help sheet.
 
     Those of WINDOW work everywhere. Those of PLAYER work wherever the focus has no use for the key itself: a text field
-    keeps letters, a list its arrows. The others belong to what has the focus.
+    keeps letters, a list its arrows; those of SCREEN only while the player has it. The others belong to what has the
+    focus.
     """
 
     WINDOW = "window"
@@ -27,7 +28,10 @@ class Area(StrEnum):
     PICTURES = "pictures"
     TIMELINE = "timeline"
     PLAYER = "player"
+    SCREEN = "screen"
+    SHOTS = "shots"
     LISTS = "lists"
+    LIBRARY = "library"
 
 
 AREAS: Mapping[Area, str] = translatable(
@@ -37,7 +41,10 @@ AREAS: Mapping[Area, str] = translatable(
         Area.PICTURES: "Pictures and keyframes",
         Area.TIMELINE: "Timeline of the storyboard",
         Area.PLAYER: "Player, outside text fields",
+        Area.SCREEN: "Player, once it was clicked",
+        Area.SHOTS: "Compared clips and shot chain",
         Area.LISTS: "Library and queue",
+        Area.LIBRARY: "Videos in the library",
     }
 )
 
@@ -72,6 +79,7 @@ ACTIONS: Mapping[str, Action] = {
         ),
         Action("settings", translatable("Settings"), ("Ctrl+,",), Area.WINDOW),
         Action("ledger", translatable("Ledger"), ("Ctrl+L",), Area.WINDOW),
+        Action("export", translatable("Export clips"), ("Ctrl+E",), Area.WINDOW),
         Action("help", translatable("All shortcuts"), ("?", "F1"), Area.WINDOW),
         Action("quit", translatable("Quit"), ("Ctrl+Q",), Area.WINDOW),
         Action("leave", translatable("Leave a drag, full screen, the settings or the ledger"), ("Esc",), Area.WINDOW),
@@ -121,24 +129,73 @@ ACTIONS: Mapping[str, Action] = {
         Action("forward", translatable("Play forward, again for faster"), ("L",), Area.PLAYER),
         Action("frame.back", translatable("One frame back"), ("Left", ","), Area.PLAYER),
         Action("frame.on", translatable("One frame on"), ("Right", "."), Area.PLAYER),
+        Action("second.back", translatable("One second back"), ("Shift+Left",), Area.PLAYER),
+        Action("second.on", translatable("One second on"), ("Shift+Right",), Area.PLAYER),
         Action("start", translatable("To the start"), ("Home",), Area.PLAYER),
         Action("end", translatable("To the end"), ("End",), Area.PLAYER),
         Action("mute", translatable("Mute"), ("M",), Area.PLAYER),
+        Action("loop", translatable("Loop"), ("P",), Area.PLAYER),
+        Action("speed.slower", translatable("Slower"), ("Shift+J",), Area.PLAYER),
+        Action("speed.usual", translatable("Usual speed"), ("Shift+K",), Area.PLAYER),
+        Action("speed.faster", translatable("Faster"), ("Shift+L",), Area.PLAYER),
+        Action("mark.in", translatable("Mark In at this frame"), ("I",), Area.PLAYER),
+        Action("mark.out", translatable("Mark Out at this frame"), ("O",), Area.PLAYER),
+        Action("mark.in.remove", translatable("Remove In"), ("Alt+I",), Area.PLAYER),
+        Action("mark.out.remove", translatable("Remove Out"), ("Alt+O",), Area.PLAYER),
+        Action("mark.remove", translatable("Remove In and Out"), ("Shift+I",), Area.PLAYER),
+        Action("zoom", translatable("Pixel by pixel, or the whole picture"), ("Z",), Area.PLAYER),
         Action("full_screen", translatable("Full screen"), ("F",), Area.PLAYER),
         Action("frame.save", translatable("Save this frame"), ("C",), Area.PLAYER),
         Action("frame.copy", translatable("Copy this frame"), ("Shift+C",), Area.PLAYER),
         Action("frame.use", translatable("Use this frame"), ("U",), Area.PLAYER),
         Action("frame.use_last", translatable("Use last frame"), ("Shift+U",), Area.PLAYER),
         Action("frame.use_first", translatable("Use first frame"), ("Alt+U",), Area.PLAYER),
+        Action("recall.all", translatable("Use settings again"), ("R",), Area.PLAYER),
+        Action("recall.prompt", translatable("Use its prompt alone"), ("Shift+R",), Area.PLAYER),
+        Action("recall.seed", translatable("Use its seed alone"), ("Alt+R",), Area.PLAYER),
+        Action("compare.start", translatable("Compare the two clips that are selected"), ("Shift+X",), Area.PLAYER),
+        Action("compare.flip", translatable("Compare: see the other clip in its place"), ("X",), Area.PLAYER),
+        Action("compare.wipe", translatable("Compare: wipe"), ("Alt+X",), Area.PLAYER),
+        Action("compare.side", translatable("Compare: side by side"), ("Ctrl+Shift+X",), Area.PLAYER),
+        Action("chain.show", translatable("Shot chain"), ("H",), Area.PLAYER),
+        Action("chain.add", translatable("Add to the shot chain"), ("Shift+H",), Area.PLAYER),
+        Action("chain.continue", translatable("Continue the chain from its last frame"), ("Alt+H",), Area.PLAYER),
+        Action("chain.next", translatable("To the next clip of the chain"), ("Ctrl+Right",), Area.PLAYER),
+        Action("chain.previous", translatable("To the last beginning of a clip"), ("Ctrl+Left",), Area.PLAYER),
+        Action("divider.left", translatable("Divider to the left"), ("Left", "Down"), Area.SHOTS),
+        Action("divider.right", translatable("Divider to the right"), ("Right", "Up"), Area.SHOTS),
+        Action("divider.left.far", translatable("Divider far to the left"), ("Shift+Left", "Shift+Down"), Area.SHOTS),
+        Action("divider.right.far", translatable("Divider far to the right"), ("Shift+Right", "Shift+Up"), Area.SHOTS),
+        Action("shot.earlier", translatable("Clip of the chain earlier"), ("Alt+Left",), Area.SHOTS),
+        Action("shot.later", translatable("Clip of the chain later"), ("Alt+Right",), Area.SHOTS),
+        Action("shot.open", translatable("To its beginning"), ("Return", "Enter"), Area.SHOTS),
+        Action("shot.remove", translatable("Take it out of the chain"), ("Delete", "Backspace"), Area.SHOTS),
+        Action("shot.menu", translatable("What can be done with it"), ("Shift+F10", "Menu"), Area.SHOTS),
+        Action("volume.up", translatable("Louder"), ("Up",), Area.SCREEN),
+        Action("volume.down", translatable("Quieter"), ("Down",), Area.SCREEN),
         Action("list.next", translatable("Next"), ("Down",), Area.LISTS),
         Action("list.previous", translatable("Previous"), ("Up",), Area.LISTS),
         Action("list.page.next", translatable("A page on"), ("PgDown",), Area.LISTS),
         Action("list.page.previous", translatable("A page back"), ("PgUp",), Area.LISTS),
         Action("list.open", translatable("Open"), ("Return", "Enter"), Area.LISTS),
         Action("list.menu", translatable("What can be done with it"), ("Shift+F10", "Menu"), Area.LISTS),
+        Action("list.details", translatable("Show all about it"), ("Alt+Return", "Alt+Enter"), Area.LISTS),
         Action("list.remove", translatable("Remove or dismiss"), ("Delete",), Area.LISTS),
         Action("list.rename", translatable("Rename preset"), ("F2",), Area.LISTS),
         Action("list.menu", translatable("What can be done with it"), ("Shift+F10", "Menu"), Area.LISTS),
+        Action("library.search", translatable("Search the library"), ("Ctrl+F",), Area.WINDOW),
+        Action("library.left", translatable("The video before it"), ("Left",), Area.LIBRARY),
+        Action("library.right", translatable("The video after it"), ("Right",), Area.LIBRARY),
+        Action("library.first", translatable("The first video"), ("Home",), Area.LIBRARY),
+        Action("library.last", translatable("The last video"), ("End",), Area.LIBRARY),
+        Action("library.all", translatable("Select all"), ("Ctrl+A",), Area.LIBRARY),
+        Action("library.preview", translatable("Large preview"), ("Space",), Area.LIBRARY),
+        Action("library.star", translatable("Star, or take the star away"), ("S",), Area.LIBRARY),
+        Action("library.rename", translatable("Rename video"), ("F2",), Area.LIBRARY),
+        Action("library.tags", translatable("Tags"), ("T",), Area.LIBRARY),
+        Action("library.note", translatable("Note"), ("N",), Area.LIBRARY),
+        Action("library.collect", translatable("Add to collection"), ("A",), Area.LIBRARY),
+        Action("library.bin", translatable("Move to the bin"), ("Delete",), Area.LIBRARY),
         Action("queue.up", translatable("Move up in the queue"), ("Alt+Up",), Area.LISTS),
         Action("queue.down", translatable("Move down in the queue"), ("Alt+Down",), Area.LISTS),
         Action("queue.front", translatable("To the front of the queue"), ("Alt+Home",), Area.LISTS),

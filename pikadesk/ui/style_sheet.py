@@ -30,12 +30,17 @@ QLineEdit { padding: 0 8px; min-height: 30px; max-height: 30px; }
 QLineEdit[compact="true"] { min-height: 26px; max-height: 26px; }
 /* Qt puts all the air of a line of fixed height above its letters. */
 QTextEdit, QPlainTextEdit { padding: 6px 10px 8px 10px; }
+QLineEdit[flat="true"] { background: transparent; border-color: transparent; padding: 0 1px; }
+QTextEdit[flat="true"], QTextEdit[flat="true"]:hover {
+  background: transparent; border: 1px solid transparent; padding: 1px; }
 QLineEdit:hover, QTextEdit:hover, QPlainTextEdit:hover { border-color: $line_3; }
 QLineEdit[problem="true"] { border: 2px solid $err_line; padding: 0 7px; min-height: 28px; max-height: 28px; }
 QTextEdit[problem="true"], QPlainTextEdit[problem="true"] { border: 2px solid $err_line; padding: 5px 9px 7px 9px; }
 QLineEdit:focus { border: 2px solid $focus; padding: 0 7px; min-height: 28px; max-height: 28px; }
 QLineEdit[compact="true"]:focus, QLineEdit[compact="true"][problem="true"] { min-height: 24px; max-height: 24px; }
 QTextEdit:focus, QPlainTextEdit:focus { border: 2px solid $focus; padding: 5px 9px 7px 9px; }
+QLineEdit[flat="true"]:focus { background: $raised; padding: 0; }
+QTextEdit[flat="true"]:focus { border: 2px solid $focus; padding: 0; }
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled {
   background: $panel; color: $text_3; border-color: $line_1; }
 

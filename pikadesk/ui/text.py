@@ -99,7 +99,7 @@ def number(n: int) -> str:
 
 def decimal(value: float, places: int = 1) -> str:
     """Write a number with so many decimals: `2.1`."""
-    return QLocale().toString(value, "f", places)
+    return QLocale().toString(float(value), "f", places)
 
 
 def credits(n: int) -> str:

@@ -30,8 +30,23 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Player, once it was clicked</source>
+        <translation>Player, sobald er angeklickt wurde</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Compared clips and shot chain</source>
+        <translation>Verglichene Clips und Clipkette</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
         <source>Library and queue</source>
         <translation>Bibliothek und Warteschlange</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Videos in the library</source>
+        <translation>Videos in der Bibliothek</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/actions.py"/>
@@ -42,6 +57,11 @@
         <location filename="../../pikadesk/ui/actions.py"/>
         <source>Ledger</source>
         <translation>Kassenbuch</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Export clips</source>
+        <translation>Clips exportieren</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/actions.py"/>
@@ -190,6 +210,16 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/actions.py"/>
+        <source>One second back</source>
+        <translation>Eine Sekunde zurück</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>One second on</source>
+        <translation>Eine Sekunde vor</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
         <source>To the start</source>
         <translation>Zum Anfang</translation>
     </message>
@@ -202,6 +232,56 @@
         <location filename="../../pikadesk/ui/actions.py"/>
         <source>Mute</source>
         <translation>Ton aus</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Loop</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Usual speed</source>
+        <translation>Übliche Geschwindigkeit</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Faster</source>
+        <translation>Schneller</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Mark In at this frame</source>
+        <translation>In-Punkt bei diesem Einzelbild setzen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Mark Out at this frame</source>
+        <translation>Out-Punkt bei diesem Einzelbild setzen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Remove In</source>
+        <translation>In-Punkt entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Remove Out</source>
+        <translation>Out-Punkt entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Remove In and Out</source>
+        <translation>In- und Out-Punkt entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Pixel by pixel, or the whole picture</source>
+        <translation>Pixelgenau oder das ganze Bild</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/actions.py"/>
@@ -235,6 +315,116 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Use settings again</source>
+        <translation>Einstellungen wieder verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Use its prompt alone</source>
+        <translation>Nur seinen Prompt verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Use its seed alone</source>
+        <translation>Nur seinen Seed verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Compare the two clips that are selected</source>
+        <translation>Die zwei ausgewählten Clips vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Compare: see the other clip in its place</source>
+        <translation>Vergleich: den anderen Clip an seiner Stelle sehen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Compare: wipe</source>
+        <translation>Vergleich: Wischblende</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Compare: side by side</source>
+        <translation>Vergleich: nebeneinander</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Shot chain</source>
+        <translation>Clipkette</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Add to the shot chain</source>
+        <translation>Zur Clipkette hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Continue the chain from its last frame</source>
+        <translation>Die Kette ab ihrem letzten Einzelbild fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>To the next clip of the chain</source>
+        <translation>Zum nächsten Clip der Kette</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>To the last beginning of a clip</source>
+        <translation>Zum letzten Anfang eines Clips</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Divider to the left</source>
+        <translation>Teiler nach links</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Divider to the right</source>
+        <translation>Teiler nach rechts</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Divider far to the left</source>
+        <translation>Teiler weit nach links</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Divider far to the right</source>
+        <translation>Teiler weit nach rechts</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Clip of the chain earlier</source>
+        <translation>Clip der Kette nach vorn</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Clip of the chain later</source>
+        <translation>Clip der Kette nach hinten</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>To its beginning</source>
+        <translation>An seinen Anfang</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Take it out of the chain</source>
+        <translation>Aus der Kette nehmen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Louder</source>
+        <translation>Lauter</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Quieter</source>
+        <translation>Leiser</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
         <source>Next</source>
         <translation>Nächstes</translation>
     </message>
@@ -260,6 +450,11 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Show all about it</source>
+        <translation>Alles darüber zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
         <source>Remove or dismiss</source>
         <translation>Entfernen oder ausblenden</translation>
     </message>
@@ -267,6 +462,71 @@
         <location filename="../../pikadesk/ui/actions.py"/>
         <source>Rename preset</source>
         <translation>Vorlage umbenennen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Search the library</source>
+        <translation>Die Bibliothek durchsuchen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>The video before it</source>
+        <translation>Das Video davor</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>The video after it</source>
+        <translation>Das Video danach</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>The first video</source>
+        <translation>Das erste Video</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>The last video</source>
+        <translation>Das letzte Video</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Select all</source>
+        <translation>Alle auswählen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Large preview</source>
+        <translation>Große Vorschau</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Star, or take the star away</source>
+        <translation>Stern setzen oder wegnehmen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Rename video</source>
+        <translation>Video umbenennen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Add to collection</source>
+        <translation>Zu Sammlung hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/actions.py"/>
+        <source>Move to the bin</source>
+        <translation>In den Papierkorb</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/actions.py"/>
@@ -287,6 +547,467 @@
         <location filename="../../pikadesk/ui/actions.py"/>
         <source>{words} ({key})</source>
         <translation>{words} ({key})</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/chain_seams.py"/>
+        <source>Seamless</source>
+        <translation>Nahtlos</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/chain_seams.py"/>
+        <source>Slight jump</source>
+        <translation>Leichter Sprung</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/chain_seams.py"/>
+        <source>Cut</source>
+        <translation>Schnitt</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/chain_seams.py"/>
+        <source>Not compared</source>
+        <translation>Nicht verglichen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/chain_seams.py"/>
+        <source>{share} %</source>
+        <translation>{share} %</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/chain_seams.py"/>
+        <source>Mean difference of all pixels. Seamless: below {seamless} %. Slight jump: below {cut} %. Cut: from there on.</source>
+        <translation>Mittlerer Unterschied aller Pixel. Nahtlos: unter {seamless} %. Leichter Sprung: unter {cut} %. Schnitt: ab da.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/chain_shots.py"/>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/chain_shots.py"/>
+        <source>Not in the library any more</source>
+        <translation>Nicht mehr in der Bibliothek</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/chain_shots.py"/>
+        <source>File not found</source>
+        <translation>Datei nicht gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/compare.py"/>
+        <source>{path} is not there any more. Put the file back, or look for it in the bin.</source>
+        <translation>{path} ist nicht mehr da. Datei zurücklegen oder im Papierkorb suchen.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/compare_words.py"/>
+        <source>{name} is damaged, or not a video that can be read.</source>
+        <translation>{name} ist beschädigt oder kein lesbares Video.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/compare_words.py"/>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/compare_words.py"/>
+        <source>Imported</source>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/compare_words.py"/>
+        <source>Picture size</source>
+        <translation>Bildgröße</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/compare_words.py"/>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/compare_words.py"/>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/compare_words.py"/>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/compare_words.py"/>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/compare_words.py"/>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/compare_words.py"/>
+        <source>{amount} credits</source>
+        <translation>{amount} Credits</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/compare_words.py"/>
+        <source>Charged</source>
+        <translation>Berechnet</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/compare_words.py"/>
+        <source>Random</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_form.py"/>
+        <source>Export “{title}”</source>
+        <translation>„{title}“ exportieren</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/exports_form.py"/>
+        <source>Export %n clips</source>
+        <extracomment>Export %n clip</extracomment>
+        <translation>
+            <numerusform>%n Clip exportieren</numerusform>
+            <numerusform>%n Clips exportieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_form.py"/>
+        <source>Working it out…</source>
+        <translation>Wird berechnet …</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_naming.py"/>
+        <source>What the clip is called</source>
+        <translation>Wie der Clip heißt</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_naming.py"/>
+        <source>The day it was saved</source>
+        <translation>Der Tag, an dem er gespeichert wurde</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_naming.py"/>
+        <source>The time it was saved</source>
+        <translation>Die Uhrzeit, zu der er gespeichert wurde</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_naming.py"/>
+        <source>Text, Image, Scenes, Frames or Effects</source>
+        <translation>Text, Bild, Szenen, Frames oder Effekte</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_naming.py"/>
+        <source>The model</source>
+        <translation>Das Modell</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_naming.py"/>
+        <source>The effect</source>
+        <translation>Der Effekt</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_naming.py"/>
+        <source>The seed</source>
+        <translation>Der Seed</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_naming.py"/>
+        <source>The resolution</source>
+        <translation>Die Auflösung</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_naming.py"/>
+        <source>The aspect ratio</source>
+        <translation>Das Format</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_naming.py"/>
+        <source>The length</source>
+        <translation>Die Länge</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_naming.py"/>
+        <source>Its number among several</source>
+        <translation>Seine Nummer unter mehreren</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_naming.py"/>
+        <source>The beginning of its record’s number</source>
+        <translation>Der Anfang seiner Vorgangsnummer</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_naming.py"/>
+        <source>gentle-waves</source>
+        <translation>sanfte-wellen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_notes.py"/>
+        <source>Choose a part here, or mark it on the stage.</source>
+        <translation>Hier einen Teil wählen oder ihn auf der Bühne markieren.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_notes.py"/>
+        <source>{length} in all.</source>
+        <translation>{length} insgesamt.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/exports_notes.py"/>
+        <source>%n pictures in all.</source>
+        <extracomment>%n picture in all.</extracomment>
+        <translation>
+            <numerusform>%n Bild insgesamt.</numerusform>
+            <numerusform>%n Bilder insgesamt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/exports_notes.py"/>
+        <source>%n frames</source>
+        <extracomment>%n frame</extracomment>
+        <translation>
+            <numerusform>%n Einzelbild</numerusform>
+            <numerusform>%n Einzelbilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_notes.py"/>
+        <source>{frames} in {shape}</source>
+        <translation>{frames} in {shape}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>Copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>Trimmed copy</source>
+        <translation>Gekürzte Kopie</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>GIF</source>
+        <translation>GIF</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>WebP</source>
+        <translation>WebP</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>PNG sequence</source>
+        <translation>PNG-Folge</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>Contact sheet</source>
+        <translation>Kontaktbogen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>Joined video</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>Edit list</source>
+        <translation>Schnittliste</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>The video as it is, with its recipe in it.</source>
+        <translation>Das Video, wie es ist, mit seinem Rezept darin.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>A part of the video, with its sound.</source>
+        <translation>Ein Teil des Videos, mit seinem Ton.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>A silent moving picture that every program shows; large for what it is.</source>
+        <translation>Ein stummes bewegtes Bild, das jedes Programm zeigt; groß für das, was es ist.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>A silent moving picture, far smaller than a GIF; browsers show it.</source>
+        <translation>Ein stummes bewegtes Bild, viel kleiner als ein GIF; Browser zeigen es.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>Every frame as a picture, in a folder of its own.</source>
+        <translation>Jedes Einzelbild als Bild, in einem eigenen Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>Frames from first to last in one picture, with their times.</source>
+        <translation>Einzelbilder vom ersten bis zum letzten in einem Bild, mit ihren Zeiten.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>The videos one after the other as one MP4.</source>
+        <translation>Die Videos nacheinander als ein MP4.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>The clips in order, for an editor to open. It names the files where they are now.</source>
+        <translation>Die Clips der Reihe nach, für ein Schnittprogramm. Sie nennt die Dateien, wo sie jetzt sind.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>OpenTimelineIO</source>
+        <translation>OpenTimelineIO</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>EDL (CMX 3600)</source>
+        <translation>EDL (CMX 3600)</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>Final Cut Pro XML</source>
+        <translation>Final Cut Pro XML</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>For DaVinci Resolve, Kdenlive, Blender and others.</source>
+        <translation>Für DaVinci Resolve, Kdenlive, Blender und andere.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>For any editor: one track, short names.</source>
+        <translation>Für jedes Schnittprogramm: eine Spur, kurze Namen.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>For Premiere Pro and DaVinci Resolve.</source>
+        <translation>Für Premiere Pro und DaVinci Resolve.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>“{title}” is {other}, the first video {first}. All of it is encoded anew in the size of the first, with black bars where the shape differs.</source>
+        <translation>„{title}“ ist {other}, das erste Video {first}. Alles wird in der Größe des ersten neu kodiert, mit schwarzen Balken, wo die Form abweicht.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>“{title}” is in {other}, the first video in {first}. All of it is encoded anew.</source>
+        <translation>„{title}“ ist in {other}, das erste Video in {first}. Alles wird neu kodiert.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>“{title}” has {other} frames a second, the first video {first}. All of it is encoded anew.</source>
+        <translation>„{title}“ hat {other} Bilder pro Sekunde, das erste Video {first}. Alles wird neu kodiert.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>“{title}” has other colours than the first video. All of it is encoded anew.</source>
+        <translation>„{title}“ hat andere Farben als das erste Video. Alles wird neu kodiert.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>“{title}” was encoded in another way than the first video. All of it is encoded anew.</source>
+        <translation>„{title}“ wurde anders kodiert als das erste Video. Alles wird neu kodiert.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>The sound of “{title}” is not like that of the first video. The sound is encoded anew, the pictures are copied as they are.</source>
+        <translation>Der Ton von „{title}“ ist nicht wie der des ersten Videos. Der Ton wird neu kodiert, die Bilder werden kopiert, wie sie sind.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>The sound of “{title}” ends before its pictures. The sound is encoded anew, the pictures are copied as they are.</source>
+        <translation>Der Ton von „{title}“ endet vor den Bildern. Der Ton wird neu kodiert, die Bilder werden kopiert, wie sie sind.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>{title} and {count} more</source>
+        <translation>{title} und {count} weitere</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>about {size}</source>
+        <translation>etwa {size}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>%n pictures</source>
+        <extracomment>%n picture</extracomment>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>Cut at key frames, it begins {earlier} s earlier and ends {later} s later than marked.</source>
+        <translation>An Schlüsselbildern geschnitten beginnt es {earlier} s früher und endet {later} s später als markiert.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>Cut at key frames, it begins {earlier} s earlier than marked.</source>
+        <translation>An Schlüsselbildern geschnitten beginnt es {earlier} s früher als markiert.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>Cut at key frames, it ends {later} s later than marked.</source>
+        <translation>An Schlüsselbildern geschnitten endet es {later} s später als markiert.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>It can be cut just there.</source>
+        <translation>Genau dort lässt es sich schneiden.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>All videos agree: everything is copied as it is.</source>
+        <translation>Alle Videos passen zusammen: Alles wird kopiert, wie es ist.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>{name} is there already.</source>
+        <translation>{name} gibt es schon.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>{count} of {of} files are there already.</source>
+        <translation>{count} von {of} Dateien sind schon da.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>{name} is damaged, was cut short, or is not there any more.</source>
+        <translation>{name} ist beschädigt, abgeschnitten oder nicht mehr da.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>The rest was cancelled.</source>
+        <translation>Der Rest wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>{count} of {of} saved in {folder}.</source>
+        <translation>{count} von {of} in {folder} gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>Saved as {name}.</source>
+        <translation>Gespeichert als {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>It is {length} long.</source>
+        <translation>Es ist {length} lang.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>From {start} s to {end} s, encoded anew.</source>
+        <translation>Von {start} s bis {end} s, neu kodiert.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_words.py"/>
+        <source>From {start} s to {end} s, copied as it is.</source>
+        <translation>Von {start} s bis {end} s, kopiert, wie es ist.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/film_frames.py"/>
@@ -339,6 +1060,48 @@
         <translation>Generieren für {amount}</translation>
     </message>
     <message>
+        <location filename="../../pikadesk/ui/presenters/folder_watch.py"/>
+        <source>Remove from the library</source>
+        <translation>Aus der Bibliothek entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/folder_watch.py"/>
+        <source>%n videos were moved or renamed.</source>
+        <extracomment>1 video was moved.</extracomment>
+        <translation>
+            <numerusform>1 Video wurde verschoben.</numerusform>
+            <numerusform>%n Videos wurden verschoben oder umbenannt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/folder_watch.py"/>
+        <source>%n videos are there again.</source>
+        <extracomment>1 video is there again.</extracomment>
+        <translation>
+            <numerusform>1 Video ist wieder da.</numerusform>
+            <numerusform>%n Videos sind wieder da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/folder_watch.py"/>
+        <source>%n videos are not there any more: put them back, or remove them from the library.</source>
+        <extracomment>1 video is not there any more: put it back, or remove it from the library.</extracomment>
+        <translation>
+            <numerusform>1 Video ist nicht mehr da: zurücklegen oder aus der Bibliothek entfernen.</numerusform>
+            <numerusform>%n Videos sind nicht mehr da: zurücklegen oder aus der Bibliothek entfernen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/folder_watch.py"/>
+        <source>“{before}” was renamed to “{after}”.</source>
+        <translation>„{before}“ wurde in „{after}“ umbenannt.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/folder_watch.py"/>
+        <source>“{name}” was moved to {folder}.</source>
+        <translation>„{name}“ wurde nach {folder} verschoben.</translation>
+    </message>
+    <message>
         <location filename="../../pikadesk/ui/presenters/form.py"/>
         <source>Looking at the pictures…</source>
         <translation>Bilder werden geprüft …</translation>
@@ -347,11 +1110,6 @@
         <location filename="../../pikadesk/ui/presenters/form_files.py"/>
         <source>Copied as {form}, with YOUR_API_KEY in place of the key.</source>
         <translation>Als {form} kopiert, mit YOUR_API_KEY anstelle des Schlüssels.</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/presenters/form_files.py"/>
-        <source>Saved as {name}.</source>
-        <translation>Gespeichert als {name}.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../pikadesk/ui/presenters/form_insertion.py"/>
@@ -688,6 +1446,208 @@
         <translation>ein Bild</translation>
     </message>
     <message>
+        <location filename="../../pikadesk/ui/presenters/inspector.py"/>
+        <source>not kept any more</source>
+        <translation>nicht mehr aufbewahrt</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector.py"/>
+        <source>kept by the service only</source>
+        <translation>nur beim Dienst aufbewahrt</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector.py"/>
+        <source>A video that is not in the library any more</source>
+        <translation>Ein Video, das nicht mehr in der Bibliothek ist</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>The draft of this final</source>
+        <translation>Der Entwurf zu diesem fertigen Video</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>The final of this draft</source>
+        <translation>Das fertige Video zu diesem Entwurf</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>The same with another seed</source>
+        <translation>Dasselbe mit anderem Seed</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>Made of the same settings</source>
+        <translation>Mit denselben Einstellungen gemacht</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>Transition {number}, {length}</source>
+        <translation>Übergang {number}, {length}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>Frames</source>
+        <translation>Frames</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>Frame rate</source>
+        <translation>Bildrate</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>Took</source>
+        <translation>Dauerte</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>Record</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>{rate} frames a second</source>
+        <translation>{rate} Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>with sound</source>
+        <translation>mit Ton</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>no sound</source>
+        <translation>ohne Ton</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>Keyframe {number}</source>
+        <translation>Keyframe {number}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>Picture {number}</source>
+        <translation>Bild {number}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>Begun with its {frame}</source>
+        <translation>Begonnen mit seinem {frame}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>{picture}: its {frame}</source>
+        <translation>{picture}: sein {frame}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>Begun with the {frame} of this</source>
+        <translation>Begonnen mit dem {frame} von diesem</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>{picture}: the {frame} of this</source>
+        <translation>{picture}: das {frame} von diesem</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>Credits</source>
+        <translation>Credits</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>the cost of %n videos</source>
+        <extracomment>the cost of 1 video</extracomment>
+        <translation>
+            <numerusform>die Kosten von 1 Video</numerusform>
+            <numerusform>die Kosten von %n Videos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>ddd d MMM yyyy</source>
+        <translation>ddd, d. MMM yyyy</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>{date}, {time}</source>
+        <translation>{date}, {time}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>{amount} credits, for practice</source>
+        <translation>{amount} Credits, zur Übung</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>Estimated</source>
+        <translation>Geschätzt</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>first frame</source>
+        <translation>ersten Einzelbild</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>last frame</source>
+        <translation>letzten Einzelbild</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>frame at {position}</source>
+        <translation>Einzelbild bei {position}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>{task}, %n keyframes</source>
+        <extracomment>{task}, 1 keyframe</extracomment>
+        <translation>
+            <numerusform>{task}, 1 Keyframe</numerusform>
+            <numerusform>{task}, %n Keyframes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>{task}, %n pictures</source>
+        <extracomment>{task}, 1 picture</extracomment>
+        <translation>
+            <numerusform>{task}, 1 Bild</numerusform>
+            <numerusform>{task}, %n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
         <location filename="../../pikadesk/ui/presenters/jobs.py"/>
         <source>“{title}” is hidden. It was started and charged already; Pikadesk keeps its result.</source>
         <translation>„{title}“ ist ausgeblendet. Es ist schon begonnen und berechnet; Pikadesk behält das Ergebnis.</translation>
@@ -711,11 +1671,6 @@
         <location filename="../../pikadesk/ui/presenters/jobs_claims.py"/>
         <source>Job</source>
         <translation>Auftrag</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/presenters/jobs_claims.py"/>
-        <source>Task</source>
-        <translation>Aufgabe</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/jobs_claims.py"/>
@@ -744,11 +1699,6 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/jobs_claims.py"/>
-        <source>Record</source>
-        <translation>Vorgang</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/presenters/jobs_claims.py"/>
         <source>none was given</source>
         <translation>keiner genannt</translation>
     </message>
@@ -761,11 +1711,6 @@
         <location filename="../../pikadesk/ui/presenters/jobs_claims.py"/>
         <source>Published price</source>
         <translation>Veröffentlichter Preis</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/presenters/jobs_claims.py"/>
-        <source>{amount} credits</source>
-        <translation>{amount} Credits</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/jobs_claims.py"/>
@@ -1028,8 +1973,8 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/jobs_reading.py"/>
-        <source>Does not begin by itself. Not sent, not charged.</source>
-        <translation>Beginnt nicht von selbst. Nicht gesendet, nicht berechnet.</translation>
+        <source>Does not begin by itself before the next start. Not sent, not charged.</source>
+        <translation>Beginnt vor dem nächsten Start nicht von selbst. Nicht gesendet, nicht berechnet.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/jobs_reading.py"/>
@@ -1232,6 +2177,51 @@
         <translation>Der Link gilt bis {time}.</translation>
     </message>
     <message>
+        <location filename="../../pikadesk/ui/presenters/key_words.py"/>
+        <source>Looking for it…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/key_words.py"/>
+        <source>None yet</source>
+        <translation>Noch keiner</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/key_words.py"/>
+        <source>In the system keychain</source>
+        <translation>Im Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/key_words.py"/>
+        <source>For this session only: no keychain here</source>
+        <translation>Nur für diese Sitzung: kein Schlüsselbund vorhanden</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/key_words.py"/>
+        <source>For this session only: from PIKADESK_API_KEY</source>
+        <translation>Nur für diese Sitzung: aus PIKADESK_API_KEY</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/key_words.py"/>
+        <source>Asking the service, free of charge…</source>
+        <translation>Anfrage beim Dienst, kostenlos …</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/key_words.py"/>
+        <source>The service takes this key.</source>
+        <translation>Der Dienst akzeptiert diesen Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/key_words.py"/>
+        <source>The service does not take this key. It was not kept.</source>
+        <translation>Der Dienst akzeptiert diesen Schlüssel nicht. Er wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/key_words.py"/>
+        <source>The key is kept, but could not be checked now.</source>
+        <translation>Der Schlüssel ist gespeichert, war aber jetzt nicht prüfbar.</translation>
+    </message>
+    <message>
         <location filename="../../pikadesk/ui/presenters/library.py"/>
         <source>That is the video itself: it is saved there already.</source>
         <translation>Das ist das Video selbst: Es ist dort schon gespeichert.</translation>
@@ -1246,20 +2236,258 @@
         <source>{path} could not be written. Choose another folder.</source>
         <translation>{path} war nicht beschreibbar. Anderen Ordner wählen.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/library_bin.py"/>
+        <source>%n videos were moved to the bin.</source>
+        <extracomment>Moved to the bin.</extracomment>
+        <translation>
+            <numerusform>In den Papierkorb bewegt.</numerusform>
+            <numerusform>%n Videos wurden in den Papierkorb bewegt.</numerusform>
+        </translation>
+    </message>
     <message>
-        <location filename="../../pikadesk/ui/presenters/library.py"/>
+        <location filename="../../pikadesk/ui/presenters/library_bin.py"/>
+        <source>{names} could not be moved to the bin: the system has none for this folder. Remove it from the library only, and its file stays where it is?</source>
+        <translation>{names} ließ sich nicht in den Papierkorb bewegen: Das System hat keinen für diesen Ordner. Nur aus der Bibliothek entfernen, und die Datei bleibt, wo sie ist?</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/library_bin.py"/>
+        <source>%n videos were removed from the library; their files stay where they are.</source>
+        <extracomment>Removed from the library; its file stays where it is.</extracomment>
+        <translation>
+            <numerusform>Aus der Bibliothek entfernt; die Datei bleibt, wo sie ist.</numerusform>
+            <numerusform>%n Videos wurden aus der Bibliothek entfernt; ihre Dateien bleiben, wo sie sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_bin.py"/>
+        <source>{name} is not in the bin any more.</source>
+        <translation>{name} ist nicht mehr im Papierkorb.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_bin.py"/>
+        <source>There is another file of that name by now: the video has a new one.</source>
+        <translation>Es gibt inzwischen eine andere Datei dieses Namens: Das Video hat einen neuen.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/library_bin.py"/>
+        <source>%n videos are back in the library.</source>
+        <extracomment>1 video is back in the library.</extracomment>
+        <translation>
+            <numerusform>1 Video ist wieder in der Bibliothek.</numerusform>
+            <numerusform>%n Videos sind wieder in der Bibliothek.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_bin.py"/>
+        <source>{names} and {count} more</source>
+        <translation>{names} und {count} weitere</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_cards.py"/>
+        <source>starred</source>
+        <translation>mit Stern</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_cards.py"/>
+        <source>tags: {tags}</source>
+        <translation>Schlagwörter: {tags}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_cards.py"/>
+        <source>Tags: {tags}</source>
+        <translation>Schlagwörter: {tags}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_cards.py"/>
         <source>{task}, final</source>
         <translation>{task}, final</translation>
     </message>
     <message>
-        <location filename="../../pikadesk/ui/presenters/library.py"/>
+        <location filename="../../pikadesk/ui/presenters/library_cards.py"/>
         <source>file not found</source>
         <translation>Datei nicht gefunden</translation>
     </message>
     <message>
-        <location filename="../../pikadesk/ui/presenters/library.py"/>
-        <source>{path} is not there any more. Put the file back, or look for it in the bin.</source>
-        <translation>{path} ist nicht mehr da. Datei zurücklegen oder im Papierkorb suchen.</translation>
+        <location filename="../../pikadesk/ui/presenters/library_imports.py"/>
+        <source>Importing videos: {percent}</source>
+        <translation>Videos werden importiert: {percent}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_imports.py"/>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/library_imports.py"/>
+        <source>%n videos were added.</source>
+        <extracomment>1 video was added.</extracomment>
+        <translation>
+            <numerusform>1 Video wurde hinzugefügt.</numerusform>
+            <numerusform>%n Videos wurden hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/library_imports.py"/>
+        <source>%n videos were found again.</source>
+        <extracomment>1 video was found again.</extracomment>
+        <translation>
+            <numerusform>1 Video wurde wiedergefunden.</numerusform>
+            <numerusform>%n Videos wurden wiedergefunden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/library_imports.py"/>
+        <source>%n were here already.</source>
+        <extracomment>1 was here already.</extracomment>
+        <translation>
+            <numerusform>1 war schon da.</numerusform>
+            <numerusform>%n waren schon da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/library_imports.py"/>
+        <source>%n are no videos that can be played.</source>
+        <extracomment>1 is no video.</extracomment>
+        <translation>
+            <numerusform>1 ist kein Video.</numerusform>
+            <numerusform>%n sind keine abspielbaren Videos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_imports.py"/>
+        <source>Not a video that can be played: {names}.</source>
+        <translation>Kein abspielbares Video: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_imports.py"/>
+        <source>The rest was left.</source>
+        <translation>Der Rest wurde gelassen.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_imports.py"/>
+        <source>There are no videos there.</source>
+        <translation>Dort sind keine Videos.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_marks.py"/>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_marks.py"/>
+        <source>Take the star away</source>
+        <translation>Stern wegnehmen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_marks.py"/>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_marks.py"/>
+        <source>Add to “{name}”</source>
+        <translation>Zu „{name}“ hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_marks.py"/>
+        <source>Remove from “{name}”</source>
+        <translation>Aus „{name}“ entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_marks.py"/>
+        <source>Rename “{name}”</source>
+        <translation>„{name}“ umbenennen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_search.py"/>
+        <source>Any date</source>
+        <translation>Jedes Datum</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_search.py"/>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_search.py"/>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_search.py"/>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_search.py"/>
+        <source>Last 365 days</source>
+        <translation>Letzte 365 Tage</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_search.py"/>
+        <source>Any length</source>
+        <translation>Jede Länge</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_search.py"/>
+        <source>Up to 5 s</source>
+        <translation>Bis 5 s</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_search.py"/>
+        <source>6 to 10 s</source>
+        <translation>6 bis 10 s</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_search.py"/>
+        <source>Over 10 s</source>
+        <translation>Über 10 s</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_search.py"/>
+        <source>Newest</source>
+        <translation>Neueste</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_search.py"/>
+        <source>Oldest</source>
+        <translation>Älteste</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_search.py"/>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_search.py"/>
+        <source>Longest</source>
+        <translation>Längste</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_search.py"/>
+        <source>Shortest</source>
+        <translation>Kürzeste</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_search.py"/>
+        <source>Most credits</source>
+        <translation>Meiste Credits</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_search.py"/>
+        <source>Tag: {tag}</source>
+        <translation>Schlagwort: {tag}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_search.py"/>
+        <source>Collection: {name}</source>
+        <translation>Sammlung: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_search.py"/>
+        <source>Folder: {name}</source>
+        <translation>Ordner: {name}</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/library_words.py"/>
@@ -1290,6 +2518,79 @@
         <location filename="../../pikadesk/ui/presenters/library_words.py"/>
         <source>d MMM yyyy</source>
         <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/openings.py"/>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/openings.py"/>
+        <source>Use their last frames</source>
+        <translation>Ihre letzten Einzelbilder verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/openings.py"/>
+        <source>Import the videos in {name} into the library? Their files stay where they are.</source>
+        <translation>Die Videos in {name} in die Bibliothek importieren? Ihre Dateien bleiben, wo sie sind.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/openings.py"/>
+        <source>Import these %n into the library? Their files stay where they are.</source>
+        <extracomment>Import it into the library? Its file stays where it is.</extracomment>
+        <translation>
+            <numerusform>In die Bibliothek importieren? Die Datei bleibt, wo sie ist.</numerusform>
+            <numerusform>Diese %n in die Bibliothek importieren? Ihre Dateien bleiben, wo sie sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/openings.py"/>
+        <source>Import it into the library</source>
+        <translation>In die Bibliothek importieren</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/openings.py"/>
+        <source>Use its last frame</source>
+        <translation>Sein letztes Einzelbild verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/openings.py"/>
+        <source>{name} carries settings that cannot be read.</source>
+        <translation>{name} trägt Einstellungen, die nicht lesbar sind.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/openings.py"/>
+        <source>{name} does not say how it was made.</source>
+        <translation>{name} sagt nicht, wie es gemacht wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/openings.py"/>
+        <source>The settings that made {name} are in the form; undo brings back what was there.</source>
+        <translation>Die Einstellungen, mit denen {name} gemacht wurde, sind im Formular; Rückgängig bringt zurück, was dort war.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/openings.py"/>
+        <source>Use its last frame instead</source>
+        <translation>Stattdessen sein letztes Einzelbild verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/openings.py"/>
+        <source>{name} was not opened.</source>
+        <translation>{name} wurde nicht geöffnet.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/openings.py"/>
+        <source>%n more problems.</source>
+        <extracomment>One more problem.</extracomment>
+        <translation>
+            <numerusform>Noch ein Problem.</numerusform>
+            <numerusform>Noch %n Probleme.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/openings.py"/>
+        <source>They are not such as Pikadesk writes.</source>
+        <translation>Sie sind nicht so, wie Pikadesk sie schreibt.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/ordering.py"/>
@@ -1336,49 +2637,28 @@
         <translation>Eine Vorlage mit dem Namen {name} gibt es schon.</translation>
     </message>
     <message>
-        <location filename="../../pikadesk/ui/presenters/settings.py"/>
-        <source>Looking for it…</source>
-        <translation>Wird gesucht …</translation>
+        <location filename="../../pikadesk/ui/presenters/recall.py"/>
+        <source>It was imported, and its file does not say how it was made.</source>
+        <translation>Es wurde importiert, und seine Datei sagt nicht, wie es gemacht wurde.</translation>
     </message>
     <message>
-        <location filename="../../pikadesk/ui/presenters/settings.py"/>
-        <source>None yet</source>
-        <translation>Noch keiner</translation>
+        <location filename="../../pikadesk/ui/presenters/recall.py"/>
+        <source>It was made without a prompt.</source>
+        <translation>Es wurde ohne Prompt gemacht.</translation>
     </message>
     <message>
-        <location filename="../../pikadesk/ui/presenters/settings.py"/>
-        <source>In the system keychain</source>
-        <translation>Im Schlüsselbund des Systems</translation>
+        <location filename="../../pikadesk/ui/presenters/recall.py"/>
+        <source>The service chose its seed, and does not say which.</source>
+        <translation>Der Dienst hat seinen Seed gewählt und sagt nicht, welchen.</translation>
     </message>
-    <message>
-        <location filename="../../pikadesk/ui/presenters/settings.py"/>
-        <source>For this session only: no keychain here</source>
-        <translation>Nur für diese Sitzung: kein Schlüsselbund vorhanden</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/presenters/settings.py"/>
-        <source>For this session only: from PIKADESK_API_KEY</source>
-        <translation>Nur für diese Sitzung: aus PIKADESK_API_KEY</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/presenters/settings.py"/>
-        <source>Asking the service, free of charge…</source>
-        <translation>Anfrage beim Dienst, kostenlos …</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/presenters/settings.py"/>
-        <source>The service takes this key.</source>
-        <translation>Der Dienst akzeptiert diesen Schlüssel.</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/presenters/settings.py"/>
-        <source>The service does not take this key. It was not kept.</source>
-        <translation>Der Dienst akzeptiert diesen Schlüssel nicht. Er wurde nicht gespeichert.</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/presenters/settings.py"/>
-        <source>The key is kept, but could not be checked now.</source>
-        <translation>Der Schlüssel ist gespeichert, war aber jetzt nicht prüfbar.</translation>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/presenters/recall.py"/>
+        <source>{names} are not kept any more: choose others in their places. The rest is filled in.</source>
+        <extracomment>{names} is not kept any more: choose another picture in its place. The rest is filled in.</extracomment>
+        <translation>
+            <numerusform>{names} wird nicht mehr aufbewahrt: ein anderes Bild an seiner Stelle wählen. Der Rest ist eingetragen.</numerusform>
+            <numerusform>{names} werden nicht mehr aufbewahrt: andere an ihrer Stelle wählen. Der Rest ist eingetragen.</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/spending.py"/>
@@ -1470,20 +2750,6 @@
         <source>{task} takes no pictures, so it was taken to {other}.</source>
         <translation>„{task}“ nimmt keine Bilder, daher ging es zu „{other}“.</translation>
     </message>
-    <message numerus="yes">
-        <location filename="../../pikadesk/ui/presenters/window.py"/>
-        <source>%n more problems.</source>
-        <extracomment>One more problem.</extracomment>
-        <translation>
-            <numerusform>Noch ein Problem.</numerusform>
-            <numerusform>Noch %n Probleme.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/presenters/window.py"/>
-        <source>{name} was not opened.</source>
-        <translation>{name} wurde nicht geöffnet.</translation>
-    </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/window_fates.py"/>
         <source>On its way to the service right now. If Pikadesk quits before the answer, the outcome is unknown: it may be charged, and its video may be lost.</source>
@@ -1531,11 +2797,6 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/text.py"/>
-        <source>{share} %</source>
-        <translation>{share} %</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/text.py"/>
         <source>{size} MB</source>
         <translation>{size} MB</translation>
     </message>
@@ -1571,6 +2832,16 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/composer_menu.py"/>
+        <source>Recipes, and videos that carry one (*.json *.mp4)</source>
+        <translation>Rezepte und Videos, die eines tragen (*.json *.mp4)</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/composer_menu.py"/>
+        <source>Recipes (*.json)</source>
+        <translation>Rezepte (*.json)</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/composer_menu.py"/>
         <source>Save settings as preset…</source>
         <translation>Einstellungen als Vorlage speichern …</translation>
     </message>
@@ -1598,16 +2869,6 @@
         <location filename="../../pikadesk/ui/widgets/composer_menu.py"/>
         <source>Copy request as</source>
         <translation>Anfrage kopieren als</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/composer_menu.py"/>
-        <source>Recipes (*.json)</source>
-        <translation>Rezepte (*.json)</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/composer_menu.py"/>
-        <source>{name} is there already.</source>
-        <translation>{name} gibt es schon.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/composer_menu.py"/>
@@ -1666,11 +2927,6 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/composer_presets.py"/>
-        <source>Rename</source>
-        <translation>Umbenennen</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/composer_presets.py"/>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
@@ -1683,11 +2939,6 @@
         <location filename="../../pikadesk/ui/widgets/composer_presets.py"/>
         <source>{name} was deleted.</source>
         <translation>{name} wurde gelöscht.</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/controls/fields.py"/>
-        <source>Random</source>
-        <translation>Zufällig</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/controls/fields.py"/>
@@ -1788,11 +3039,6 @@
         <location filename="../../pikadesk/ui/widgets/editors/picture_editor.py"/>
         <source>Fetching</source>
         <translation>Wird geholt</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/editors/picture_editor.py"/>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/editors/picture_editor.py"/>
@@ -1946,11 +3192,6 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/editors/single.py"/>
-        <source>Picture</source>
-        <translation>Bild</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/editors/single.py"/>
         <source>{count} of 1</source>
         <translation>{count} von 1</translation>
     </message>
@@ -2021,11 +3262,6 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/editors/storyboard.py"/>
-        <source>Keyframe {number}</source>
-        <translation>Keyframe {number}</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/editors/storyboard.py"/>
         <source>Remove keyframe {number}</source>
         <translation>Keyframe {number} entfernen</translation>
     </message>
@@ -2084,11 +3320,6 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/editors/storyboard_rows.py"/>
-        <source>Length</source>
-        <translation>Länge</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/editors/storyboard_rows.py"/>
         <source>Prompt for this transition, optional</source>
         <translation>Prompt für diesen Übergang, freiwillig</translation>
     </message>
@@ -2111,11 +3342,6 @@
         <location filename="../../pikadesk/ui/widgets/editors/tiles.py"/>
         <source>People, things and places: Pika brings them together in one scene.</source>
         <translation>Menschen, Dinge und Orte: Pika bringt sie in einer Szene zusammen.</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/editors/tiles.py"/>
-        <source>Picture {number}</source>
-        <translation>Bild {number}</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/editors/tiles.py"/>
@@ -2172,6 +3398,194 @@
         </translation>
     </message>
     <message>
+        <location filename="../../pikadesk/ui/widgets/export_dialog.py"/>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_dialog.py"/>
+        <source>File name</source>
+        <translation>Dateiname</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_dialog.py"/>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_dialog.py"/>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_dialog.py"/>
+        <source>Replacing cannot be undone. Keeping both gives the new one a number.</source>
+        <translation>Ersetzen lässt sich nicht rückgängig machen. Beide behalten gibt der neuen eine Nummer.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_dialog.py"/>
+        <source>It cannot be replaced from here. Keeping both gives the new one a number.</source>
+        <translation>Von hier aus lässt es sich nicht ersetzen. Beide behalten gibt dem neuen eine Nummer.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_dialog.py"/>
+        <source>Keep both</source>
+        <translation>Beide behalten</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_line.py"/>
+        <source>The folder {folder} could not be opened.</source>
+        <translation>Der Ordner {folder} ließ sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_line.py"/>
+        <source>Cancelling the export…</source>
+        <translation>Export wird abgebrochen …</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/widgets/export_line.py"/>
+        <source>%n files</source>
+        <extracomment>%n file</extracomment>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_line.py"/>
+        <source>Exporting {name}: {percent} %</source>
+        <translation>{name} wird exportiert: {percent} %</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/widgets/export_line.py"/>
+        <source>%n more wait</source>
+        <extracomment>%n more waits</extracomment>
+        <translation>
+            <numerusform>%n weiterer wartet</numerusform>
+            <numerusform>%n weitere warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_name.py"/>
+        <source>Insert a placeholder</source>
+        <translation>Platzhalter einfügen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_name.py"/>
+        <source>{placeholder}  {meaning}</source>
+        <translation>{placeholder}  {meaning}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_options.py"/>
+        <source>Small</source>
+        <translation>Klein</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_options.py"/>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_options.py"/>
+        <source>Best</source>
+        <translation>Am besten</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_options.py"/>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_options.py"/>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_options.py"/>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_options.py"/>
+        <source>Up to</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_options.py"/>
+        <source>Begins again at its end</source>
+        <translation>Beginnt am Ende von vorn</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_options.py"/>
+        <source>columns and rows</source>
+        <translation>Spalten und Zeilen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_options.py"/>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_options.py"/>
+        <source>At key frames</source>
+        <translation>An Schlüsselbildern</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_options.py"/>
+        <source>copies</source>
+        <translation>kopiert</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_options.py"/>
+        <source>Exactly</source>
+        <translation>Genau</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_options.py"/>
+        <source>encodes anew</source>
+        <translation>kodiert neu</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_options.py"/>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_options.py"/>
+        <source>Width in pixels</source>
+        <translation>Breite in Pixeln</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_options.py"/>
+        <source>Frames a second</source>
+        <translation>Bilder/s</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_options.py"/>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_part.py"/>
+        <source>{name}, seconds</source>
+        <translation>{name}, Sekunden</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_part.py"/>
+        <source>{name}, frame</source>
+        <translation>{name}, Einzelbild</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_part.py"/>
+        <source>frame {number}</source>
+        <translation>Einzelbild {number}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/export_part.py"/>
+        <source>Whole clip</source>
+        <translation>Ganzer Clip</translation>
+    </message>
+    <message>
         <location filename="../../pikadesk/ui/widgets/footer.py"/>
         <source>More ways to generate</source>
         <translation>Weitere Arten zu generieren</translation>
@@ -2220,6 +3634,144 @@
         <location filename="../../pikadesk/ui/widgets/header.py"/>
         <source>Sandbox, nothing is charged</source>
         <translation>Sandbox, nichts wird berechnet</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector.py"/>
+        <source>As a picture, a keyframe or an ingredient</source>
+        <translation>Als Bild, Keyframe oder Zutat</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector.py"/>
+        <source>What can be done with all…</source>
+        <translation>Was sich mit allen tun lässt …</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector.py"/>
+        <source>Add tags to all</source>
+        <translation>Allen Schlagwörter geben</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector.py"/>
+        <source>Tags, with commas between</source>
+        <translation>Schlagwörter, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector.py"/>
+        <source>Add all to a collection</source>
+        <translation>Alle zu einer Sammlung hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector.py"/>
+        <source>A collection, new or old</source>
+        <translation>Eine Sammlung, neu oder alt</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/widgets/inspector.py"/>
+        <source>%n videos</source>
+        <extracomment>1 video</extracomment>
+        <translation>
+            <numerusform>1 Video</numerusform>
+            <numerusform>%n Videos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector.py"/>
+        <source>Take the stars away</source>
+        <translation>Sterne wegnehmen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector.py"/>
+        <source>Star all</source>
+        <translation>Allen einen Stern geben</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector.py"/>
+        <source>All have: {tags}</source>
+        <translation>Alle haben: {tags}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector.py"/>
+        <source>Back to the library</source>
+        <translation>Zurück zur Bibliothek</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector.py"/>
+        <source>Save as…</source>
+        <translation>Speichern unter …</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector.py"/>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector.py"/>
+        <source>Move to the bin…</source>
+        <translation>In den Papierkorb …</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector_parts.py"/>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector_parts.py"/>
+        <source>{kin}: {title}</source>
+        <translation>{kin}: {title}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/widgets/inspector_sections.py"/>
+        <source>{names} are not kept any more.</source>
+        <extracomment>{names} is not kept any more.</extracomment>
+        <translation>
+            <numerusform>{names} wird nicht mehr aufbewahrt.</numerusform>
+            <numerusform>{names} werden nicht mehr aufbewahrt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector_sections.py"/>
+        <source>Related videos</source>
+        <translation>Verwandte Videos</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector_sections.py"/>
+        <source>Of those made of the same settings, the newest.</source>
+        <translation>Von denen mit denselben Einstellungen die neuesten.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector_sections.py"/>
+        <source>Add tags, with commas between</source>
+        <translation>Schlagwörter hinzufügen, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector_sections.py"/>
+        <source>Collections</source>
+        <translation>Sammlungen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector_sections.py"/>
+        <source>Add to a collection</source>
+        <translation>Zu einer Sammlung hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector_sections.py"/>
+        <source>Write a note</source>
+        <translation>Eine Notiz schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector_sections.py"/>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector_sections.py"/>
+        <source>Not found. Put the file back, or look for it in the bin.</source>
+        <translation>Nicht gefunden. Datei zurücklegen oder im Papierkorb suchen.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/inspector_sections.py"/>
+        <source>Copy: {name}</source>
+        <translation>Kopieren: {name}</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/job_list.py"/>
@@ -2446,11 +3998,6 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/job_row_parts.py"/>
-        <source>Use settings again</source>
-        <translation>Einstellungen wieder verwenden</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/job_row_parts.py"/>
         <source>Replace key…</source>
         <translation>Schlüssel ersetzen …</translation>
     </message>
@@ -2576,11 +4123,6 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/ledger_page.py"/>
-        <source>Last 30 days</source>
-        <translation>Letzte 30 Tage</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/ledger_page.py"/>
         <source>This month by task</source>
         <translation>Diesen Monat nach Aufgaben</translation>
     </message>
@@ -2614,14 +4156,263 @@
         <translation>Nichts in diesem Monat</translation>
     </message>
     <message>
-        <location filename="../../pikadesk/ui/widgets/library_view.py"/>
+        <location filename="../../pikadesk/ui/widgets/library_deeds.py"/>
+        <source>Import videos…</source>
+        <translation>Videos importieren …</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_deeds.py"/>
+        <source>Import a folder of videos…</source>
+        <translation>Einen Ordner mit Videos importieren …</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_deeds.py"/>
+        <source>Rename collection</source>
+        <translation>Sammlung umbenennen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_deeds.py"/>
+        <source>Tags…</source>
+        <translation>Schlagwörter …</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_deeds.py"/>
+        <source>Note…</source>
+        <translation>Notiz …</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_deeds.py"/>
+        <source>New collection…</source>
+        <translation>Neue Sammlung …</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_deeds.py"/>
+        <source>Remove from collection</source>
+        <translation>Aus Sammlung entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_deeds.py"/>
+        <source>Copy prompt</source>
+        <translation>Prompt kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_deeds.py"/>
+        <source>Copy recipe</source>
+        <translation>Rezept kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_deeds.py"/>
+        <source>Copy seed</source>
+        <translation>Seed kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_deeds.py"/>
+        <source>Open in the system's player</source>
+        <translation>Im Player des Systems öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_deeds.py"/>
+        <source>Undo: {what}</source>
+        <translation>Rückgängig: {what}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_deeds.py"/>
+        <source>Redo: {what}</source>
+        <translation>Wiederholen: {what}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/widgets/library_deeds.py"/>
+        <source>%n videos go into it.</source>
+        <extracomment>The video goes into it.</extracomment>
+        <translation>
+            <numerusform>Das Video kommt hinein.</numerusform>
+            <numerusform>%n Videos kommen hinein.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_deeds.py"/>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_deeds.py"/>
+        <source>Where there is a collection of that name already, the two become one.</source>
+        <translation>Gibt es schon eine Sammlung dieses Namens, werden beide zu einer.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_deeds.py"/>
+        <source>Videos (*.mp4)</source>
+        <translation>Videos (*.mp4)</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_dialogs.py"/>
+        <source>Move “{name}” to the bin?</source>
+        <translation>„{name}“ in den Papierkorb bewegen?</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/widgets/library_dialogs.py"/>
+        <source>Move %n videos to the bin?</source>
+        <extracomment>Move 1 video to the bin?</extracomment>
+        <translation>
+            <numerusform>1 Video in den Papierkorb bewegen?</numerusform>
+            <numerusform>%n Videos in den Papierkorb bewegen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/widgets/library_dialogs.py"/>
+        <source>Their files go to the bin of this computer. Undo brings them back, with their stars, tags and notes.</source>
+        <extracomment>Its file goes to the bin of this computer. Undo brings it back, with its star, tags and note.</extracomment>
+        <translation>
+            <numerusform>Die Datei kommt in den Papierkorb dieses Computers. Rückgängig bringt sie zurück, mit Stern, Schlagwörtern und Notiz.</numerusform>
+            <numerusform>Die Dateien kommen in den Papierkorb dieses Computers. Rückgängig bringt sie zurück, mit Sternen, Schlagwörtern und Notizen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_dialogs.py"/>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/widgets/library_dialogs.py"/>
+        <source>For %n selected videos.</source>
+        <extracomment>For the selected video.</extracomment>
+        <translation>
+            <numerusform>Für das ausgewählte Video.</numerusform>
+            <numerusform>Für %n ausgewählte Videos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_dialogs.py"/>
+        <source>Several with commas between</source>
+        <translation>Mehrere mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_dialogs.py"/>
+        <source>Add tags</source>
+        <translation>Schlagwörter hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_dialogs.py"/>
+        <source>{tag}: take the tag away</source>
+        <translation>{tag}: Schlagwort wegnehmen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_filters.py"/>
+        <source>All types</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_filters.py"/>
+        <source>Any</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_filters.py"/>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_filters.py"/>
+        <source>Aspect ratio</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_filters.py"/>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_filters.py"/>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_grid.py"/>
         <source>Library</source>
         <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_preview.py"/>
+        <source>Large preview of {title}</source>
+        <translation>Große Vorschau von {title}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_tools.py"/>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_tools.py"/>
+        <source>Search prompts and names</source>
+        <translation>Prompts und Namen durchsuchen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_tools.py"/>
+        <source>{filter}: take the filter away</source>
+        <translation>{filter}: Filter wegnehmen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_tools.py"/>
+        <source>Clear all filters</source>
+        <translation>Alle Filter löschen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_tools.py"/>
+        <source>Starred</source>
+        <translation>Mit Stern</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_tools.py"/>
+        <source>More filters</source>
+        <translation>Weitere Filter</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_tools.py"/>
+        <source>More for the library</source>
+        <translation>Mehr zur Bibliothek</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_tools.py"/>
+        <source>Order: {order}</source>
+        <translation>Reihenfolge: {order}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_tools.py"/>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/widgets/library_tools.py"/>
+        <source>Clear %n filters</source>
+        <extracomment>Clear filter</extracomment>
+        <translation>
+            <numerusform>Filter löschen</numerusform>
+            <numerusform>%n löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/widgets/library_tools.py"/>
+        <source>%n types</source>
+        <extracomment>1 type</extracomment>
+        <translation>
+            <numerusform>1 Art</numerusform>
+            <numerusform>%n Arten</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/library_view.py"/>
         <source>No videos yet</source>
         <translation>Noch keine Videos</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_view.py"/>
+        <source>Nothing in the library is like this.</source>
+        <translation>Nichts in der Bibliothek ist so.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/library_view.py"/>
+        <source>No videos match</source>
+        <translation>Keine passenden Videos</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/library_view.py"/>
@@ -2638,15 +4429,14 @@
         <source>Tables (*.csv)</source>
         <translation>Tabellen (*.csv)</translation>
     </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/main_window_files.py"/>
-        <source>Save as…</source>
-        <translation>Speichern unter …</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/main_window_files.py"/>
-        <source>Videos (*.mp4)</source>
-        <translation>Videos (*.mp4)</translation>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/widgets/main_window_exports.py"/>
+        <source>Export %n clips…</source>
+        <extracomment>Export %n clip…</extracomment>
+        <translation>
+            <numerusform>%n Clip exportieren …</numerusform>
+            <numerusform>%n Clips exportieren …</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/main_window_files.py"/>
@@ -2657,11 +4447,6 @@
         <location filename="../../pikadesk/ui/widgets/main_window_files.py"/>
         <source>The video is in {folder}, which could not be opened.</source>
         <translation>Das Video liegt in {folder}; dieser Ordner ließ sich nicht öffnen.</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/main_window_frames.py"/>
-        <source>Play</source>
-        <translation>Abspielen</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/main_window_frames.py"/>
@@ -2742,6 +4527,104 @@
         <location filename="../../pikadesk/ui/widgets/main_window_quit.py"/>
         <source>{titles} and {count} more</source>
         <translation>{titles} und {count} weitere</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/widgets/main_window_shots.py"/>
+        <source>Add %n clips to the shot chain</source>
+        <extracomment>Add to the shot chain</extracomment>
+        <translation>
+            <numerusform>Zur Clipkette hinzufügen</numerusform>
+            <numerusform>%n Clips zur Clipkette hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_shots.py"/>
+        <source>Show the shot chain</source>
+        <translation>Clipkette zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_shots.py"/>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_shots.py"/>
+        <source>Compare with its draft</source>
+        <translation>Mit seinem Entwurf vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_shots.py"/>
+        <source>Compare with its final</source>
+        <translation>Mit seinem fertigen Video vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_shots.py"/>
+        <source>Compare with the clip on the stage</source>
+        <translation>Mit dem Clip auf der Bühne vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_shots.py"/>
+        <source>Select two videos in the library to compare them.</source>
+        <translation>In der Bibliothek zwei Videos auswählen, um sie zu vergleichen.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/widgets/main_window_shots.py"/>
+        <source>Added %n videos to the shot chain.</source>
+        <extracomment>Added to the shot chain.</extracomment>
+        <translation>
+            <numerusform>Zur Clipkette hinzugefügt.</numerusform>
+            <numerusform>%n Videos zur Clipkette hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_shots.py"/>
+        <source>“{title}” goes on from the shot chain and was added to it.</source>
+        <translation>„{title}“ setzt die Clipkette fort und wurde ihr hinzugefügt.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_shots.py"/>
+        <source>“{title}” was made from the last frame of the shot chain.</source>
+        <translation>„{title}“ wurde aus dem letzten Einzelbild der Clipkette gemacht.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_shots.py"/>
+        <source>Add it to the chain</source>
+        <translation>Der Kette hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_shots.py"/>
+        <source>Continue in</source>
+        <translation>Fortsetzen in</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_shots.py"/>
+        <source>Export as one video…</source>
+        <translation>Als ein Video exportieren …</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_shots.py"/>
+        <source>Save as collection…</source>
+        <translation>Als Sammlung speichern …</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_shots.py"/>
+        <source>Take all clips out</source>
+        <translation>Alle Clips herausnehmen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_shots.py"/>
+        <source>Play it alone</source>
+        <translation>Allein abspielen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_shots.py"/>
+        <source>Save the chain as a collection</source>
+        <translation>Die Kette als Sammlung speichern</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/main_window_shots.py"/>
+        <source>A collection keeps the videos together; their order is kept by the chain alone.</source>
+        <translation>Eine Sammlung hält die Videos zusammen; ihre Reihenfolge merkt sich nur die Kette.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/main_window_stage.py"/>
@@ -2910,11 +4793,6 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/settings_page.py"/>
-        <source>Choose…</source>
-        <translation>Wählen …</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/settings_page.py"/>
         <source>Output folder</source>
         <translation>Zielordner</translation>
     </message>
@@ -2922,6 +4800,11 @@
         <location filename="../../pikadesk/ui/widgets/settings_page.py"/>
         <source>For new videos</source>
         <translation>Für neue Videos</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/settings_page.py"/>
+        <source>Of exports and copies</source>
+        <translation>Von Exporten und Kopien</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/settings_page.py"/>
@@ -3074,24 +4957,285 @@
         <translation>Vorschau exportieren …</translation>
     </message>
     <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_card.py"/>
+        <source>Clip {number} of the chain: {title}</source>
+        <translation>Clip {number} der Kette: {title}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_card.py"/>
+        <source>Take clip {number} out of the chain</source>
+        <translation>Clip {number} aus der Kette nehmen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_card.py"/>
+        <source>being compared</source>
+        <translation>wird verglichen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_card.py"/>
+        <source>Joint of clips {number} and {next}: {words}</source>
+        <translation>Naht der Clips {number} und {next}: {words}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_card.py"/>
+        <source>Its frames are shown.</source>
+        <translation>Seine Einzelbilder sind zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_screen.py"/>
+        <source>Last frame</source>
+        <translation>Letztes Einzelbild</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_screen.py"/>
+        <source>First frame</source>
+        <translation>Erstes Einzelbild</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_screen.py"/>
+        <source>Difference, made brighter</source>
+        <translation>Unterschied, aufgehellt</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_screen.py"/>
+        <source>Comparing</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_scrubber.py"/>
+        <source>Position in the chain</source>
+        <translation>Position in der Kette</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_stage.py"/>
+        <source>Continue from last frame</source>
+        <translation>Ab letztem Einzelbild fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_stage.py"/>
+        <source>Export the chain as one video</source>
+        <translation>Die Kette als ein Video exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_stage.py"/>
+        <source>More for the chain</source>
+        <translation>Mehr zur Kette</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_stage.py"/>
+        <source>Close the chain</source>
+        <translation>Kette schließen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_stage.py"/>
+        <source>Drag videos from the library onto the strip, in the order in which they are to play.</source>
+        <translation>Videos aus der Bibliothek auf den Streifen ziehen, in der Reihenfolge, in der sie laufen sollen.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_stage.py"/>
+        <source>No clips in the chain yet</source>
+        <translation>Noch keine Clips in der Kette</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/widgets/stage/chain_stage.py"/>
+        <source>%n clips</source>
+        <extracomment>1 clip</extracomment>
+        <translation>
+            <numerusform>1 Clip</numerusform>
+            <numerusform>%n Clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_stage.py"/>
+        <source>Joint of {first} and {second}</source>
+        <translation>Naht von {first} und {second}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_stage.py"/>
+        <source>“{title}” was made from the last frame of the chain and is its new last clip.</source>
+        <translation>„{title}“ wurde aus dem letzten Einzelbild der Kette gemacht und ist ihr neuer letzter Clip.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_stage.py"/>
+        <source>“{title}” was made from the last frame of the chain.</source>
+        <translation>„{title}“ wurde aus dem letzten Einzelbild der Kette gemacht.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_stage.py"/>
+        <source>Add to the chain</source>
+        <translation>Zur Kette hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_strip.py"/>
+        <source>Drop clips here</source>
+        <translation>Hier ablegen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_strip.py"/>
+        <source>Clips of the chain</source>
+        <translation>Clips der Kette</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/widgets/stage/chain_strip.py"/>
+        <source>Drop to add %n clips</source>
+        <extracomment>Drop to add it</extracomment>
+        <translation>
+            <numerusform>Ablegen, um ihn hinzuzufügen</numerusform>
+            <numerusform>Ablegen, um %n Clips hinzuzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/chain_strip.py"/>
+        <source>Drop clips from the library here</source>
+        <translation>Clips aus der Bibliothek hier ablegen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/compare_divider.py"/>
+        <source>Divider</source>
+        <translation>Teiler</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/compare_list.py"/>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/widgets/stage/compare_list.py"/>
+        <source>%n differences</source>
+        <extracomment>1 difference</extracomment>
+        <translation>
+            <numerusform>1 Unterschied</numerusform>
+            <numerusform>%n Unterschiede</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/compare_list.py"/>
+        <source>Made the same way</source>
+        <translation>Gleich gemacht</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../pikadesk/ui/widgets/stage/compare_list.py"/>
+        <source>Show %n that are the same</source>
+        <extracomment>Show 1 that is the same</extracomment>
+        <translation>
+            <numerusform>1 Gleiches zeigen</numerusform>
+            <numerusform>%n Gleiche zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/compare_list.py"/>
+        <source>Hide what is the same</source>
+        <translation>Gleiches ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/compare_screen.py"/>
+        <source>Two clips compared</source>
+        <translation>Zwei Clips im Vergleich</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/compare_screen.py"/>
+        <source>A: {first}. B: {second}.</source>
+        <translation>A: {first}. B: {second}.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/compare_screen.py"/>
+        <source>{letter} is seen.</source>
+        <translation>{letter} ist zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/compare_stage.py"/>
+        <source>How the clips are seen</source>
+        <translation>Wie die Clips zu sehen sind</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/compare_stage.py"/>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/compare_stage.py"/>
+        <source>Wipe</source>
+        <translation>Wischen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/compare_stage.py"/>
+        <source>Flip</source>
+        <translation>Wechseln</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/compare_stage.py"/>
+        <source>Swap A and B</source>
+        <translation>A und B tauschen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/compare_stage.py"/>
+        <source>Stop comparing</source>
+        <translation>Vergleich beenden</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/compare_stage.py"/>
+        <source>Position in both clips</source>
+        <translation>Position in beiden Clips</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/compare_stage.py"/>
+        <source>Frame {first} of A, {second} of B</source>
+        <translation>Einzelbild {first} von A, {second} von B</translation>
+    </message>
+    <message>
         <location filename="../../pikadesk/ui/widgets/stage/player.py"/>
         <source>Your video plays here</source>
         <translation>Hier läuft das Video</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/stage/player.py"/>
+        <source>Can’t play this video</source>
+        <translation>Dieses Video ist nicht abspielbar</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/player_keys.py"/>
+        <source>Pixel by pixel</source>
+        <translation>Pixelgenau</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/player_keys.py"/>
+        <source>The whole picture</source>
+        <translation>Das ganze Bild</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/player_rail.py"/>
+        <source>{position}, frame {frame}</source>
+        <translation>{position}, Einzelbild {frame}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/player_volume.py"/>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/player_volume.py"/>
+        <source>Muted</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/player_words.py"/>
         <source>“{name}” is not there any more.</source>
         <translation>„{name}“ ist nicht mehr da.</translation>
     </message>
     <message>
-        <location filename="../../pikadesk/ui/widgets/stage/player.py"/>
+        <location filename="../../pikadesk/ui/widgets/stage/player_words.py"/>
         <source>“{name}” can’t be played: the file is damaged or not a video.</source>
         <translation>„{name}“ ist nicht abspielbar: Die Datei ist beschädigt oder kein Video.</translation>
     </message>
     <message>
-        <location filename="../../pikadesk/ui/widgets/stage/player.py"/>
-        <source>Can’t play this video</source>
-        <translation>Dieses Video ist nicht abspielbar</translation>
+        <location filename="../../pikadesk/ui/widgets/stage/player_words.py"/>
+        <source>This video is cut short: it ends at {time}, and the rest is missing.</source>
+        <translation>Dieses Video ist abgeschnitten: Es endet bei {time}, und der Rest fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/player_words.py"/>
+        <source>This video is damaged: it can’t be played any further.</source>
+        <translation>Dieses Video ist beschädigt: Es lässt sich nicht weiter abspielen.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/stage/screen.py"/>
@@ -3145,11 +5289,6 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/stage/timeline_parts.py"/>
-        <source>Transition {number}, {length}</source>
-        <translation>Übergang {number}, {length}</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/stage/timeline_parts.py"/>
         <source>Chosen</source>
         <translation>Gewählt</translation>
     </message>
@@ -3195,8 +5334,18 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/stage/transport.py"/>
-        <source>Loop</source>
-        <translation>Wiederholen</translation>
+        <source>{words}, or drag it out of the picture; with Ctrl, the file</source>
+        <translation>{words}, oder aus dem Bild ziehen; mit Strg die Datei</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/transport.py"/>
+        <source>Show in folder, or drag the file from here</source>
+        <translation>Im Ordner zeigen oder die Datei von hier ziehen</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/widgets/stage/transport.py"/>
+        <source>Position {position}, frame {frame} of 0 to {last}</source>
+        <translation>Position {position}, Einzelbild {frame} von 0 bis {last}</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/stage/transport.py"/>
@@ -3310,11 +5459,6 @@
     </message>
     <message>
         <location filename="../../pikadesk/words.py"/>
-        <source>Frames</source>
-        <translation>Frames</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/words.py"/>
         <source>Effects</source>
         <translation>Effekte</translation>
     </message>
@@ -3325,18 +5469,8 @@
     </message>
     <message>
         <location filename="../../pikadesk/words.py"/>
-        <source>Resolution</source>
-        <translation>Auflösung</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/words.py"/>
         <source>Duration</source>
         <translation>Dauer</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/words.py"/>
-        <source>Aspect ratio</source>
-        <translation>Format</translation>
     </message>
     <message>
         <location filename="../../pikadesk/words.py"/>
@@ -3555,6 +5689,16 @@
     </message>
     <message>
         <location filename="../../pikadesk/words.py"/>
+        <source>Write what files are called, such as {example}.</source>
+        <translation>Schreiben, wie Dateien heißen, etwa {example}.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/words.py"/>
+        <source>{name} is not known here. Known: {known}.</source>
+        <translation>{name} ist hier nicht bekannt. Bekannt: {known}.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/words.py"/>
         <source>Give a file on this computer, or asset: and the service's path; addresses are not fetched.</source>
         <translation>Eine Datei auf diesem Computer angeben, oder asset: und den Pfad des Dienstes; Adressen werden nicht geholt.</translation>
     </message>
@@ -3712,6 +5856,11 @@
         <location filename="../../pikadesk/words.py"/>
         <source>{path} cannot be written. Choose another folder; nothing is lost.</source>
         <translation>{path} ist nicht beschreibbar. Einen anderen Ordner wählen; nichts ist verloren.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/words.py"/>
+        <source>{path} is a video that this is made of. Choose another name; nothing was written.</source>
+        <translation>{path} ist ein Video, aus dem dieses gemacht wird. Einen anderen Namen wählen; nichts wurde geschrieben.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/words.py"/>
@@ -3982,11 +6131,6 @@
         <location filename="../../pikadesk/words.py"/>
         <source>The service answered HTTP {status}.</source>
         <translation>Der Dienst hat mit HTTP {status} geantwortet.</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/words.py"/>
-        <source>Today</source>
-        <translation>Heute</translation>
     </message>
     <message>
         <location filename="../../pikadesk/words.py"/>

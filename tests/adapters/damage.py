@@ -13,6 +13,7 @@ from pikadesk.adapters.database import Database
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.job import Cancelled, Downloading, Failed, Generating, Job, Queued, Submitting
 from pikadesk.domain.journal import after_damage
+from pikadesk.domain.library import FrameSource, Marks
 from pikadesk.domain.memory import Preset
 from pikadesk.domain.request import parse
 from tests.fakes.contracts import DRAFTS, STATES, a_clip, a_job
@@ -49,6 +50,15 @@ def jobs(*, long: bool = False) -> list[Job]:
     return made
 
 
+FRAME = FrameSource(a_clip(1).id, 1.25)
+
+
+def marks(number: int) -> Marks:
+    """Give what is said of a clip; every other one has marks."""
+    said = Marks(star=True, title=f"Title {number}", tags=("sea",), note="туман " * number)
+    return said if number % 2 else Marks()
+
+
 def timeless(found: list[Job]) -> list[Job]:
     """Return jobs without the time at which they came into their state."""
     return [replace(job, changed_at=job.created_at) for job in found]
@@ -71,6 +81,10 @@ def fill(file: Path, written: list[Job]) -> None:
                 await database.put(job)
             for number in range(1, COUNT + 1):
                 await database.add(a_clip(number))
+            for number in range(1, COUNT + 1, 2):
+                await database.mark({a_clip(number).id: Marks(title="before")})
+                await database.mark({a_clip(number).id: marks(number)})
+            await database.note_frame("ab" * 32, FRAME)
             for draft in DRAFTS.values():
                 await database.put_draft(draft)
             await database.add_prompt("Möwe", Task.TEXT)
@@ -108,6 +122,11 @@ def wipe_first_page(file: Path) -> None:
     _wipe_page(0, file)
 
 
+def empty(file: Path) -> None:
+    """As a power cut leaves a file of which the disk knew no more than its name."""
+    file.write_bytes(b"")
+
+
 def wipe_some_jobs(file: Path) -> None:
     found = pages_with(file, b'{"request": ')
     for number in found[len(found) // 3 :: 5]:
@@ -116,7 +135,7 @@ def wipe_some_jobs(file: Path) -> None:
 
 def wipe_roots(file: Path) -> None:
     """No table leads to its rows any more."""
-    for (number,) in query(file, "SELECT rootpage FROM sqlite_schema WHERE type = 'table'"):
+    for (number,) in query(file, "SELECT rootpage FROM sqlite_schema WHERE type = 'table' AND rootpage > 0"):
         assert isinstance(number, int)
         if file.read_bytes()[(number - 1) * PAGE] != 0x0D:
             _wipe_page(number - 1, file)

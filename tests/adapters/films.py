@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -17,6 +18,8 @@ _SOUND_RATE = 48_000
 _SOUND_FRAME = 1024
 _TICKS = 12_000
 _BITS = 8
+# A clap: how long it is in seconds, and how loud.
+_CLAP, _LOUD = 0.004, 0.8
 
 
 def film(
@@ -60,9 +63,14 @@ def _picture(index: int, size: tuple[int, int]) -> VideoFrame:
     return frame
 
 
-def _tone(index: int) -> AudioFrame:
+def _tone(index: int, claps: Sequence[float] = ()) -> AudioFrame:
     frame = AudioFrame("fltp", "mono", _SOUND_FRAME)
-    frame.planes[0].update(bytes(frame.planes[0].buffer_size))
+    samples = array("f", bytes(frame.planes[0].buffer_size))
+    for begin in claps:
+        start = round(begin * _SOUND_RATE) - index * _SOUND_FRAME
+        for number in range(max(0, start), min(_SOUND_FRAME, start + round(_CLAP * _SOUND_RATE))):
+            samples[number] = _LOUD * (1 if number // 12 % 2 else -1)
+    frame.planes[0].update(samples.tobytes())
     frame.sample_rate, frame.pts, frame.time_base = _SOUND_RATE, index * _SOUND_FRAME, Fraction(1, _SOUND_RATE)
     return frame
 
@@ -95,6 +103,12 @@ def numbered_film(
     times: Sequence[float] = (),
     sound: float = 0.0,
     x264: str = "",
+    rate: int = RATE,
+    first: int = 0,
+    begin: float = 0.0,
+    claps: Sequence[float] = (),
+    rotation: int = 0,
+    colours: Sequence[int] = (),
 ) -> Path:
     """Write an H.264 video in which every frame tells its number, which `number_in` reads.
 
@@ -105,25 +119,51 @@ def numbered_film(
         times: When each frame begins, in seconds, instead of 24 of them a second.
         sound: How long the sound is in seconds, 0 for none.
         x264: More of the encoder's parameters.
+        rate: Frames a second, where `times` says nothing.
+        first: The number of the first frame.
+        begin: When the first frame begins, in seconds, where `times` says nothing.
+        claps: When something is to be heard in the sound, in seconds: see `claps_in`.
+        rotation: By how many degrees players turn the frames counter-clockwise.
+        colours: The numbers of matrix, range (1 or 2), primaries and transfer that the file is to name.
     """
     options = {"bf": "2", "g": "12", "preset": "ultrafast", "x264-params": x264}
     with av.open(str(file), "w") as out:
-        video = out.add_stream("libx264", rate=RATE, options=options)
+        video = out.add_stream("libx264", rate=rate, options=options)
         video.width, video.height = size
         video.pix_fmt = "yuv420p"
         video.codec_context.time_base = Fraction(1, _TICKS)
+        if rotation:
+            video.set_display_rotation(rotation)
+        if colours:
+            context = video.codec_context
+            context.colorspace, context.color_range, context.color_primaries, context.color_trc = colours
         audio = out.add_stream("aac", rate=_SOUND_RATE, layout="mono") if sound else None
         for index in range(frames):
-            frame = VideoFrame.from_image(numbered(index, size))
-            at = times[index] if times else index / RATE
+            frame = VideoFrame.from_image(numbered(first + index, size))
+            at = times[index] if times else begin + index / rate
             frame.pts, frame.time_base = round(at * _TICKS), Fraction(1, _TICKS)
             out.mux(video.encode(frame))
         out.mux(video.encode(None))
         for index in range(int(sound * _SOUND_RATE / _SOUND_FRAME) if audio else 0):
-            out.mux(audio.encode(_tone(index)))
+            out.mux(audio.encode(_tone(index, claps)))
         if audio:
             out.mux(audio.encode(None))
     return file
+
+
+def claps_in(file: Path) -> list[float]:
+    """Return when claps begin to be heard, in seconds as the file counts them."""
+    found: list[float] = []
+    with av.open(str(file)) as container:
+        for frame in container.decode(audio=0):
+            assert isinstance(frame, AudioFrame)
+            samples = array("f", bytes(frame.planes[0])[: frame.samples * 4])
+            # Most of it is silence.
+            for number, loudness in enumerate(samples if max(samples) > _LOUD / 2 or min(samples) < -_LOUD / 2 else ()):
+                at = float((frame.pts or 0) * (frame.time_base or 0)) + number / frame.sample_rate
+                if abs(loudness) > _LOUD / 2 and (not found or at - found[-1] > 2 * _CLAP):
+                    found.append(at)
+    return found
 
 
 def numbered(number: int, size: tuple[int, int]) -> Image.Image:

@@ -22,6 +22,12 @@ VERSION_2 = (
     "CREATE TABLE presets (task TEXT NOT NULL, name TEXT NOT NULL, doc TEXT NOT NULL, PRIMARY KEY (task, name)) STRICT",
     "PRAGMA user_version = 2",
 )
+VERSION_3 = (
+    *VERSION_2,
+    "CREATE TABLE journal (id INTEGER PRIMARY KEY, job_id TEXT NOT NULL, at TEXT NOT NULL, doc TEXT NOT NULL) STRICT",
+    "CREATE INDEX journal_by_job ON journal (job_id)",
+    "PRAGMA user_version = 3",
+)
 
 _DIGEST = "ab" * 32
 _FRAMES = {
@@ -76,13 +82,15 @@ _STATES: tuple[dict[str, object], ...] = (
     {"kind": "Cancelled"},
 )
 
+UNREADABLE_CLIPS = {7: "{", 8: json.dumps({"path": "/videos/8.mp4", "request": {"type": "DANCE"}})}
+
 
 def make(file: Path, version: int) -> None:
     """Make a file of a version, with a job in each state that it knew, and one of everything else."""
     file.parent.mkdir(exist_ok=True)
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("PRAGMA journal_mode = WAL")
-        for statement in (VERSION_1, VERSION_2)[version - 1]:
+        for statement in (VERSION_1, VERSION_2, VERSION_3)[version - 1]:
             connection.execute(statement)
         for number, state in enumerate(_STATES, start=1):
             at = f"2026-11-20T12:30:{15 + number}.250000+00:00"
@@ -106,6 +114,8 @@ def make(file: Path, version: int) -> None:
             "credits": 600_000,
         }
         connection.execute("INSERT INTO clips VALUES (?, ?, ?)", (f"{2:032x}", at, json.dumps(clip)))
+        for number, doc in UNREADABLE_CLIPS.items():
+            connection.execute("INSERT INTO clips VALUES (?, ?, ?)", (f"{number:032x}", at, doc))
         connection.execute("INSERT INTO drafts VALUES (?, ?)", ("effects", json.dumps(_EFFECT)))
         if version >= 2:
             connection.execute("INSERT INTO prompts (text, task) VALUES (?, ?)", (json.dumps("Möwe"), "text"))

@@ -22,7 +22,8 @@ from pikadesk.domain.errors import DiskFull, Fault, FolderUnwritable, RecordsUnr
 from pikadesk.domain.job import Cancelled, Charged, Failed
 from tests.adapters.limits import on_a_disk_that_keeps_nothing, on_a_full_disk, without_root
 from tests.fakes.contracts import DRAFTS, a_clip, a_job
-from tests.fakes.contracts_records import DraftStoreContract, JobStoreContract, LibraryContract
+from tests.fakes.contracts_library import LibraryContract, SharedLibraryContract
+from tests.fakes.contracts_records import DraftStoreContract, JobStoreContract
 
 Open = Callable[[], Database]
 
@@ -51,10 +52,14 @@ class TestJobs(JobStoreContract):
         return open_database
 
 
-class TestLibrary(LibraryContract):
+class TestLibrary(LibraryContract, SharedLibraryContract):
     @pytest.fixture
     def library(self, open_database: Open) -> Database:
         return open_database()
+
+    @pytest.fixture
+    def libraries(self, open_database: Open) -> Open:
+        return open_database
 
 
 class TestDrafts(DraftStoreContract):
@@ -138,6 +143,7 @@ async def test_one_that_writes_a_new_file_is_waited_for(file: Path) -> None:
     """SQLite does not, where a file changes over to its write-ahead log."""
     file.parent.mkdir()
     with closing(sqlite3.connect(file)) as other:
+        other.execute("PRAGMA application_id = 1")
         other.execute("BEGIN IMMEDIATE")
         async with opened(file) as database:
             write = asyncio.ensure_future(database.put(a_job(1)))

@@ -17,12 +17,14 @@ from pikadesk.domain.catalogue import Task
 from pikadesk.domain.errors import RecordsUnreadable
 from pikadesk.domain.job import Cancelled, Downloading, Generating, Job, Queued, Submitting, Uncertain, Uploading
 from pikadesk.domain.journal import RECORDS_DAMAGED
+from pikadesk.domain.library import Entry, Query, Sort
 from pikadesk.domain.memory import PastPrompt, Preset
 from tests.adapters import damage
 from tests.adapters.damage import PAGE, Damage, fill, opened, overwrite, query, salvaged, timeless
 from tests.fakes.contracts import DRAFTS, a_clip, a_job
 
 GARBAGE = [
+    b"",
     b"not a database at all, but a text" * 300,
     b"short",
     b"\0" * 4096,
@@ -130,10 +132,66 @@ def test_where_tables_can_be_read_everything_else_is_there_too(file: Path, harm:
             assert [clip.id for clip in await database.clips()] == [a_clip(n).id for n in range(damage.COUNT, 0, -1)]
             assert await database.drafts() == DRAFTS
             assert await database.search_prompts() == [PastPrompt("Möwe", Task.TEXT)]
+            everything = await database.entries(await database.search(Query(sort=Sort.OLDEST)))
+            assert everything == [Entry(a_clip(n), damage.marks(n)) for n in range(1, damage.COUNT + 1)]
+            assert len(await database.search(Query(text="titl туман", tag="sea"))) == damage.COUNT // 2
+            assert await database.frame_sources(["ab" * 32]) == {"ab" * 32: damage.FRAME}
             presets = [] if harm is damage.lose_a_table else [Preset("Morning", DRAFTS[Task.FRAMES])]
             assert await database.presets(Task.FRAMES) == presets
 
     asyncio.run(ask())
+
+
+@pytest.mark.parametrize("harm", [damage.wipe_head, damage.wipe_first_page, damage.wipe_roots])
+def test_what_is_said_of_clips_is_found_in_the_bytes(file: Path, harm: Damage) -> None:
+    """The clips could come back out of their files; the user's words could not."""
+    fill(file, damage.jobs())
+    harm(file)
+
+    async def ask() -> None:
+        async with opened(file) as database:
+            await database.put(a_job(1))
+            everything = await database.entries(await database.search(Query(sort=Sort.OLDEST)))
+            assert everything == [Entry(a_clip(n), damage.marks(n)) for n in range(1, damage.COUNT + 1)]
+            assert len(await database.search(Query(tag="sea"))) == damage.COUNT // 2
+
+    asyncio.run(ask())
+
+
+def test_of_what_was_said_of_a_clip_the_last_word_counts(file: Path) -> None:
+    """An old page may lie behind the new one."""
+    fill(file, [])
+    content = file.read_bytes()
+    number = damage.pages_with(file, b'"title": "Title 1"')[0]
+    page = content[number * PAGE : (number + 1) * PAGE]
+    old = page.replace(b'"title": "Title 1"', b'"title": "Earlier"').replace(b"+00:00{", b"-01:00{")
+    at = page.index(b'{"star": true, "title": "Title 1"') - len("2026-11-20T12:30:15.250000+00:00")
+    year = old[at : at + 4]
+    file.write_bytes(content + old.replace(year + b"-", b"2001-"))
+    damage.wipe_head(file)
+
+    async def ask() -> None:
+        async with opened(file) as database:
+            (entry,) = await database.entries([a_clip(1).id])
+            assert entry.marks == damage.marks(1)
+
+    asyncio.run(ask())
+
+
+def test_a_damaged_index_is_made_anew(file: Path) -> None:
+    fill(file, damage.jobs())
+    (root,) = query(file, "SELECT rootpage FROM sqlite_schema WHERE name = 'words_data'")[0]
+    assert isinstance(root, int)
+    damage.overwrite(file, (root - 1) * PAGE, b"\xff" * PAGE)
+
+    async def ask() -> None:
+        async with opened(file) as database:
+            await database.look_through()
+            assert database.set_aside is not None
+            assert len(await database.search(Query(text="titl туман"))) == damage.COUNT // 2
+
+    asyncio.run(ask())
+    assert timeless(jobs_in(file)) == salvaged(damage.jobs())
 
 
 def test_of_rows_that_lie_on_both_sides_of_a_damaged_page_both_are_there(file: Path) -> None:

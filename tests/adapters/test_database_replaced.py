@@ -102,9 +102,12 @@ def test_another_process_goes_on_with_the_new_file(file: Path) -> None:
     assert {a_job(number).id for number in numbers} <= found
 
 
-def test_of_many_programs_that_find_the_damage_one_sets_the_file_aside(file: Path) -> None:
+@pytest.mark.parametrize(("harm", "left"), [(damage.wipe_head, damage.jobs()), (damage.empty, [])])
+def test_of_many_programs_that_find_the_damage_one_sets_the_file_aside(
+    file: Path, harm: damage.Damage, left: list[Job]
+) -> None:
     fill(file, damage.jobs())
-    damage.wipe_head(file)
+    harm(file)
     programs = 6
     start, found = Barrier(programs), list[tuple[list[Job], Path | None]]()
 
@@ -119,7 +122,7 @@ def test_of_many_programs_that_find_the_damage_one_sets_the_file_aside(file: Pat
         thread.join()
     (aside,) = set_aside(file)
     assert [each for _, each in found] == [aside] * programs
-    assert all(timeless(jobs) == salvaged(damage.jobs()) for jobs, _ in found)
+    assert all(timeless(jobs) == salvaged(left) for jobs, _ in found)
 
 
 def note(file: Path) -> Path:

@@ -31,13 +31,14 @@ from pikadesk.domain.job import (
     Uncertain,
     Uploading,
 )
+from pikadesk.domain.library import Marks, Query, Sort
 from pikadesk.domain.memory import PastPrompt, Preset
 from tests.adapters import old_files
 from tests.adapters.limits import on_a_full_disk
 from tests.fakes.contracts import DRAFTS, FAULT, NOW, a_clip, a_job
 
-VERSIONS = pytest.mark.parametrize("version", [1, 2])
-NEWEST = 3
+VERSIONS = pytest.mark.parametrize("version", [1, 2, 3])
+NEWEST = 4
 
 
 def at_its_time(number: int) -> dict[str, object]:
@@ -98,9 +99,28 @@ async def test_everything_is_read(file: Path, version: int) -> None:
         assert await database.search_prompts() == ([PastPrompt("Möwe", Task.TEXT)] if version >= 2 else [])
         expected = [Preset("Morning", DRAFTS[Task.FRAMES])] if version >= 2 else []
         assert await database.presets(Task.FRAMES) == expected
-        assert (database.unreadable, database.set_aside) == (0, None)
+        assert (database.unreadable, database.set_aside) == (len(old_files.UNREADABLE_CLIPS), None)
     assert query(file, "PRAGMA user_version") == [(NEWEST,)]
     assert query(file, "PRAGMA integrity_check") == [("ok",)]
+
+
+@VERSIONS
+async def test_clips_are_found(file: Path, version: int) -> None:
+    """What cannot be read stays as it is, and is left out as before."""
+    old_files.make(file, version)
+    clip = a_clip(2)
+    assert clip.request is not None
+    async with opened(file) as database:
+        for query_ in (Query(), Query(text="quot new line 🌊"), Query(tasks=frozenset({Task.TEXT}), sort=Sort.TITLE)):
+            assert await database.search(query_) == (clip.id,)
+        assert await database.places() == {clip.id: clip.path}
+        assert await database.made_of([fingerprint(clip.request)]) == {fingerprint(clip.request): [clip]}
+        await database.look_through()
+        assert database.unreadable == len(old_files.UNREADABLE_CLIPS)
+        await database.mark({clip.id: Marks(star=True)})
+        assert await database.search(Query(starred=True)) == (clip.id,)
+    for number, doc in old_files.UNREADABLE_CLIPS.items():
+        assert query(file, f"SELECT doc FROM clips WHERE id = '{number:032x}'") == [(doc,)]
 
 
 @VERSIONS

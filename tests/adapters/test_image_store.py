@@ -18,7 +18,7 @@ from pikadesk.domain.draft import StoredImage
 from pikadesk.domain.errors import DiskFull, Fault, FolderUnwritable, ImageRejected
 from tests.adapters.limits import on_a_full_disk, without_root
 from tests.adapters.pictures import encoded, exif, gps, noise, scene
-from tests.fakes.contracts import ImageStoreContract
+from tests.fakes.contracts_files import ImageStoreContract
 
 
 @pytest.fixture

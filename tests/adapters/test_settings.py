@@ -11,6 +11,7 @@ import pytest
 
 from pikadesk.adapters.settings import MOST_PARALLEL_JOBS, FixedKey, SettingsFile, folders
 from pikadesk.domain.errors import DiskFull, FolderUnwritable
+from pikadesk.domain.naming import DEFAULT_TEMPLATE
 from pikadesk.services.preferences import Delivery, Preferences, Theme
 from tests.adapters.limits import on_a_full_disk, without_root
 from tests.fakes.contracts import PreferenceStoreContract
@@ -98,7 +99,12 @@ def test_what_cannot_be_read_of_it_counts_as_not_set(file: Path) -> None:
 
 def test_the_budget_is_kept(file: Path) -> None:
     preferences = Preferences(
-        daily_limit=0, monthly_limit=5_000_000, total_limit=10**40, confirm_above=1, queue_paused=True
+        daily_limit=0,
+        monthly_limit=5_000_000,
+        total_limit=10**40,
+        confirm_above=1,
+        queue_paused=True,
+        sandbox_queue_paused=True,
     )
     SettingsFile(file).save(preferences, Preferences())
     assert SettingsFile(file).load() == preferences
@@ -110,10 +116,10 @@ def test_the_budget_is_kept(file: Path) -> None:
 @pytest.mark.parametrize("wrong", ["5000", -1, 2.5, True, [5]])
 def test_a_limit_that_cannot_be_read_allows_nothing(file: Path, name: str, wrong: object) -> None:
     file.parent.mkdir()
-    file.write_text(json.dumps({name: wrong, "queue_paused": wrong}))
+    file.write_text(json.dumps({name: wrong, "queue_paused": wrong, "sandbox_queue_paused": wrong}))
     found = SettingsFile(file).load()
     assert getattr(found, name) == 0
-    assert found.queue_paused is (wrong is True)
+    assert found.queue_paused is found.sandbox_queue_paused is (wrong is True)
 
 
 @pytest.mark.parametrize(
@@ -155,3 +161,12 @@ def test_the_sandbox_has_a_key_that_is_kept_nowhere(home: Path) -> None:
     assert keys.read() == "another"
     keys.forget()
     assert [path for path in home.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize("wrong", ["{nobody}", " ", 7, None])
+def test_a_template_that_makes_no_name_counts_as_not_set(file: Path, wrong: object) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps({"file_name": wrong}))
+    assert SettingsFile(file).load().file_name == DEFAULT_TEMPLATE
+    file.write_text(json.dumps({"file_name": "{number} {title}"}))
+    assert SettingsFile(file).load().file_name == "{number} {title}"

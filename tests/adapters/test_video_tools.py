@@ -17,7 +17,7 @@ from pikadesk.domain.clip import VideoFacts
 from pikadesk.domain.errors import DiskFull, Fault, FolderUnwritable, VideoDamaged
 from tests.adapters.films import film, packets, pictures
 from tests.adapters.limits import on_a_full_disk, without_root
-from tests.fakes.contracts import VideoToolsContract
+from tests.fakes.contracts_files import VideoToolsContract
 
 PROMPT = 'waves "🌊"\n\\ é; #=\u2028'
 RECIPE = json.dumps({"type": "TEXT_TO_VIDEO", "promptObject": {"prompt": PROMPT}}, ensure_ascii=False)

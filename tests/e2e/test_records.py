@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from pikadesk.backend import Options
@@ -23,17 +24,24 @@ def _wipe(file: Path) -> None:
         database.write(bytes(file.stat().st_size))
 
 
+def _empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
 def _render(program: Pikadesk, recipe: str) -> Path:
     done = program.run("render", recipe)
     assert done.returncode == 0, done.stderr
     return Path(done.stdout.strip())
 
 
-def test_the_verbs_say_so_and_list_what_the_videos_tell(good_sandbox: Sandbox, pikadesk: On, recipe: Write) -> None:
+@pytest.mark.parametrize("harm", [_wipe, _empty])
+def test_the_verbs_say_so_and_list_what_the_videos_tell(
+    good_sandbox: Sandbox, pikadesk: On, recipe: Write, harm: Callable[[Path], None]
+) -> None:
     program = pikadesk(good_sandbox)
     video = _render(program, recipe(QUICK))
     (before,) = program.jobs()
-    _wipe(program.data_dir / "pikadesk.db")
+    harm(program.data_dir / "pikadesk.db")
     listed = program.run("jobs", "--json")
     (aside,) = program.data_dir.glob("pikadesk.db.damaged-*Z")
     assert f"The records were damaged. They are set aside as {aside}. Here again: jobs 1, videos 1." in listed.stderr

@@ -141,8 +141,9 @@ class Wallet(RuleBasedStateMachine):
                     program.kill()
                 self._check_all()
         finally:
-            for program in self._alive():
-                program.kill()
+            for program in self.programs:
+                # One that died by itself, unseen, has pipes to be closed too.
+                program.kill() if program.alive else program.end()
             if self.sandbox is not None:
                 self.sandbox.stop()
             shutil.rmtree(self.folder)

@@ -128,7 +128,7 @@ async def test_an_effect_is_found_by_typing_although_the_player_has_the_same_key
             assert visitor.pikadesk.parts.window.form.draft.get("effect") == found
             # The next word, and not more of this one.
             await asyncio.sleep(1.2)
-        assert not visitor.player.muted
+        assert not visitor.player.sound.muted
         assert qapp.activeModalWidget() is None
 
 

@@ -110,6 +110,19 @@ async def test_the_same_again_shows_the_video_that_is_there(visitor: Visitor, bo
     assert len(books.charged()) == 1
 
 
+@pytest.mark.parametrize(("name", "paused"), [("queue_paused", True), ("sandbox_queue_paused", False)])
+async def test_the_queue_of_the_account_begins_as_it_was_left_there(
+    books: Sandbox, qapp: QApplication, tmp_path: Path, name: str, paused: bool
+) -> None:
+    (tmp_path / "settings.json").write_text(f'{{"{name}": true}}')
+    for options, expected in (
+        (Options(api_url=books.url, data_dir=tmp_path), paused),
+        (Options(sandbox=True, data_dir=tmp_path), not paused),
+    ):
+        async with visiting(qapp, options) as visitor:
+            assert visitor.pikadesk.parts.jobs.paused is expected
+
+
 async def test_settings_that_cannot_be_read_are_told_and_every_order_asks(
     books: Sandbox, qapp: QApplication, tmp_path: Path
 ) -> None:

@@ -10,8 +10,11 @@
     FakeImageStore       ImageStore       real files; what is there and is not empty passes for a picture
     FakePictureFetcher   PictureFetcher   a web in which every address has a picture
     FakeVideoTools       VideoTools       knows a whole MP4 from a cut one
+    FakeFilmWriter       FilmWriter       a file for each film; its files say what they were to be
     FakePreferenceStore  PreferenceStore
     FakeKeyStore         KeyStore
+    FakeBin              Bin              the system's bin, in a folder
+    FakeStrips                            pictures along films
     World                                 all of them with a runner
 
 A `Script`, such as `api.on_submit`, holds what the coming calls get. `Steps` hold calls where they are. `contracts` has
@@ -19,10 +22,13 @@ the tests that a fake and the real thing both pass.
 """
 
 from tests.fakes.api import CREDITS, Charge, Cut, FakeApi, Garbage, Uncharged
+from tests.fakes.bin import FakeBin, FakeStrips
 from tests.fakes.clock import START, FakeClock
 from tests.fakes.files import GLASS, PLACE, SMALL_FACTS, SMALL_VIDEO, FakeImageStore, FakeVideoTools, recipe_in
+from tests.fakes.film_writer import FakeFilmWriter
+from tests.fakes.library import FakeLibrary
 from tests.fakes.memory import FakePresetStore, FakePromptHistory
-from tests.fakes.records import FakeDraftStore, FakeJobStore, FakeLibrary
+from tests.fakes.records import FakeDraftStore, FakeJobStore
 from tests.fakes.script import Bug, Script
 from tests.fakes.settings import FakeKeyStore, FakePreferenceStore
 from tests.fakes.steps import PowerCut, Steps, until
@@ -40,8 +46,10 @@ __all__ = [
     "Charge",
     "Cut",
     "FakeApi",
+    "FakeBin",
     "FakeClock",
     "FakeDraftStore",
+    "FakeFilmWriter",
     "FakeImageStore",
     "FakeJobStore",
     "FakeKeyStore",
@@ -50,6 +58,7 @@ __all__ = [
     "FakePreferenceStore",
     "FakePresetStore",
     "FakePromptHistory",
+    "FakeStrips",
     "FakeVideoTools",
     "Garbage",
     "PowerCut",

@@ -1,4 +1,4 @@
-"""What every implementation of a port that keeps jobs, clips and drafts must do; see `tests.fakes.contracts`."""
+"""What every implementation of a port that keeps jobs and drafts must do; see `tests.fakes.contracts`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,8 +13,8 @@ from pikadesk.domain.catalogue import Task
 from pikadesk.domain.draft import blank
 from pikadesk.domain.fingerprint import fingerprint
 from pikadesk.domain.job import Cancelled, Origin, OriginKind, State
-from pikadesk.services.ports import DraftStore, JobStore, Library
-from tests.fakes.contracts import DRAFTS, FAULT, NOW, STATES, a_clip, a_job
+from pikadesk.services.ports import DraftStore, JobStore
+from tests.fakes.contracts import DRAFTS, FAULT, NOW, STATES, a_job
 
 
 class JobStoreContract:
@@ -135,33 +134,6 @@ class JobStoreContract:
         assert not one.claim("a")
         one.release("a")
         assert other.claim("a")
-
-
-class LibraryContract:
-    @pytest.fixture
-    def library(self) -> Library:
-        raise NotImplementedError
-
-    async def test_a_new_library_is_empty(self, library: Library) -> None:
-        assert await library.clips() == []
-
-    @pytest.mark.parametrize("task", list(Task))
-    async def test_a_clip_is_read_as_it_was_added(self, library: Library, task: Task) -> None:
-        clip = a_clip(task=task)
-        await library.add(clip)
-        assert await library.clips() == [clip]
-
-    async def test_a_clip_of_which_the_service_said_nothing_too(self, library: Library) -> None:
-        clip = replace(a_clip(), remote_id=None, credits=None)
-        await library.add(clip)
-        assert await library.clips() == [clip]
-
-    async def test_the_youngest_comes_first_and_the_same_one_is_there_once(self, library: Library) -> None:
-        for number in (2, 1, 3, 2):
-            await library.add(a_clip(number))
-        await library.add(replace(a_clip(1), path=Path("/elsewhere/1.mp4")))
-        clips = await library.clips()
-        assert clips == [a_clip(3), a_clip(2), replace(a_clip(1), path=Path("/elsewhere/1.mp4"))]
 
 
 class DraftStoreContract:

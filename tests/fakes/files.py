@@ -117,7 +117,8 @@ class FakeImageStore:
 class FakeVideoTools:
     """`VideoTools` that read an MP4's outermost boxes: they know a whole file from a cut one, and no more.
 
-    The scripts can be told to fail. `frames` holds of which file, and of which time, a frame was taken, in order.
+    The scripts can be told to fail. `frames` holds of which file, and of which time, a frame was taken, in order, and
+    `read` the files whose recipes were read.
     Steps: `check writable`, `probe`, `save`, `save done`, `frame`.
 
     Args:
@@ -134,6 +135,7 @@ class FakeVideoTools:
         self.on_frame: Script[None] = Script()
         self.saved: list[Path] = []
         self.frames: list[tuple[Path, float]] = []
+        self.read: list[Path] = []
 
     def probe(self, file: Path) -> VideoFacts:
         """Say what a video is."""
@@ -158,6 +160,7 @@ class FakeVideoTools:
 
     def read_recipe(self, file: Path) -> str | None:
         """Return what the last box says that can say anything."""
+        self.read.append(file)
         return next((content.decode() for kind, content in reversed(_boxes_of(file)) if kind == b"free"), None)
 
     def check_writable(self, folder: Path) -> None:

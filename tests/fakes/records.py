@@ -1,4 +1,4 @@
-"""Jobs, clips and drafts in memory, as if it were a disk: what was put survives the power."""
+"""Jobs and drafts in memory, as if it were a disk: what was put survives the power."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from pikadesk.domain.catalogue import Task
-from pikadesk.domain.clip import Clip
 from pikadesk.domain.draft import Draft
 from pikadesk.domain.errors import DiskFull, StorageError
 from pikadesk.domain.fingerprint import fingerprint
@@ -24,7 +23,6 @@ class _Disk:
     history: list[Job] = field(default_factory=list)
     writers: list[int] = field(default_factory=list)
     claims: dict[str, int] = field(default_factory=dict)
-    clips: dict[str, Clip] = field(default_factory=dict)
     drafts: dict[Task, Draft] = field(default_factory=dict)
 
 
@@ -150,36 +148,6 @@ class FakeJobStore:
         """Give a job back."""
         if self._disk.claims.get(job_id) == self._program:
             del self._disk.claims[job_id]
-
-
-class FakeLibrary:
-    """`Library` in memory. `on_add` can be told to fail. Steps: `add`, `add done`."""
-
-    def __init__(self, steps: Steps | None = None, disk: _Disk | None = None) -> None:
-        self.steps, self._disk = steps or Steps(), disk or _Disk()
-        self.on_add: Script[None] = Script()
-
-    @property
-    def kept(self) -> dict[str, Clip]:
-        """The clips by id."""
-        return dict(self._disk.clips)
-
-    def other_program(self, steps: Steps | None = None) -> FakeLibrary:
-        """Return the library of another program on the same disk."""
-        return FakeLibrary(steps, self._disk)
-
-    async def add(self, clip: Clip) -> None:
-        """Add a clip."""
-        await asyncio.sleep(0)
-        await self.steps.go_async("add")
-        self.on_add.take()
-        self._disk.clips[clip.id] = clip
-        await self.steps.go_async("add done")
-
-    async def clips(self) -> list[Clip]:
-        """Return every clip, newest first."""
-        await asyncio.sleep(0)
-        return sorted(reversed(self._disk.clips.values()), key=lambda clip: clip.created_at, reverse=True)
 
 
 class FakeDraftStore:

@@ -16,7 +16,8 @@ from pikadesk.services.runner import JobRunner
 from tests.fakes.api import FakeApi
 from tests.fakes.clock import FakeClock
 from tests.fakes.files import FakeImageStore, FakeVideoTools
-from tests.fakes.records import FakeJobStore, FakeLibrary, _Disk
+from tests.fakes.library import FakeLibrary
+from tests.fakes.records import FakeJobStore
 from tests.fakes.steps import Steps
 
 
@@ -48,9 +49,8 @@ class World:
         self.output_folder = folder / "videos"
         self.clock = clock or FakeClock()
         self.api = (api or FakeApi()).for_program(self.steps)
-        disk = _Disk()
-        self.store = store or FakeJobStore(disk=disk)
-        self.library = library or FakeLibrary(disk=disk)
+        self.store = store or FakeJobStore()
+        self.library = library or FakeLibrary()
         self.store.steps = self.library.steps = self.steps
         self.images = FakeImageStore(folder / "images", self.steps)
         self.videos = FakeVideoTools(steps=self.steps)

@@ -28,14 +28,16 @@ from tests.fakes import (
 from tests.fakes.contracts import (
     ClockContract,
     GenerationApiContract,
-    ImageStoreContract,
     KeyStoreContract,
     PreferenceStoreContract,
-    VideoToolsContract,
 )
+from tests.fakes.contracts_files import ImageStoreContract, VideoToolsContract
+from tests.fakes.contracts_films import FilmWriterContract
+from tests.fakes.contracts_library import LibraryContract, SharedLibraryContract
 from tests.fakes.contracts_memory import PresetStoreContract, PromptHistoryContract
-from tests.fakes.contracts_records import DraftStoreContract, JobStoreContract, LibraryContract
+from tests.fakes.contracts_records import DraftStoreContract, JobStoreContract
 from tests.fakes.contracts_web import PictureFetcherContract
+from tests.fakes.film_writer import OTHER_SIZE, FakeFilmWriter
 
 
 class TestFakeClock(ClockContract):
@@ -52,10 +54,14 @@ class TestFakeJobStore(JobStoreContract):
         return lambda: next(opened)
 
 
-class TestFakeLibrary(LibraryContract):
+class TestFakeLibrary(LibraryContract, SharedLibraryContract):
     @pytest.fixture
     def library(self) -> FakeLibrary:
         return FakeLibrary()
+
+    @pytest.fixture
+    def libraries(self, library: FakeLibrary) -> Callable[[], FakeLibrary]:
+        return library.other_program
 
 
 class TestFakeDraftStore(DraftStoreContract):
@@ -119,6 +125,24 @@ class TestFakeVideoTools(VideoToolsContract):
     def video(self, tmp_path: Path) -> Path:
         file = tmp_path / "video.mp4"
         file.write_bytes(SMALL_VIDEO)
+        return file
+
+
+class TestFakeFilmWriter(FilmWriterContract):
+    @pytest.fixture
+    def writer(self) -> FakeFilmWriter:
+        return FakeFilmWriter()
+
+    @pytest.fixture
+    def film(self, tmp_path: Path) -> Path:
+        file = tmp_path / "film.mp4"
+        file.write_bytes(SMALL_VIDEO)
+        return file
+
+    @pytest.fixture
+    def unlike(self, tmp_path: Path) -> Path:
+        file = tmp_path / "unlike.mp4"
+        file.write_bytes(SMALL_VIDEO + OTHER_SIZE)
         return file
 
 

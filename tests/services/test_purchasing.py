@@ -224,6 +224,20 @@ async def test_the_final_of_one_draft_is_bought_once(world: World) -> None:
     assert await doubts(world, order) == (AlreadyBought(job.id, job.id),)
 
 
+async def test_the_final_of_one_draft_is_bought_once_even_where_it_had_to_be_sent_again(world: World) -> None:
+    (draft,) = await bought(world, world.text())
+    final = parse(draft.request.draft.with_value("resolution", "1080p"))
+    order = Order(final, origin=Origin(OriginKind.FINAL, draft.id))
+    world.api.on_submit(OutcomeUnknown(reason="connection_lost"))
+    (lost,) = await world.purchasing.buy([order])
+    await world.runner.settled(lost.id)
+    again = Order(final, origin=Origin(OriginKind.AGAIN, lost.id))
+    (job,) = await world.purchasing.buy([again], frozenset({MaybeTwice(lost.id)}))
+    await world.runner.settled(job.id)
+    world.clock.advance(5)
+    assert await doubts(world, order) == (AlreadyBought(job.id, job.id),)
+
+
 async def test_a_double_press_is_one_order(world: World) -> None:
     orders = [Order(world.scenes("duck.jpg"))]
     presses = [world.purchasing.buy(orders) for _ in range(3)]

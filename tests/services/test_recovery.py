@@ -12,6 +12,7 @@ from pikadesk.domain.catalogue import Task
 from pikadesk.domain.clip import file_name
 from pikadesk.domain.draft import blank
 from pikadesk.domain.errors import VideoDamaged
+from pikadesk.domain.films import recipe_of_part
 from pikadesk.domain.job import Cancelled, Charged, Generating, Saved, Uncertain
 from pikadesk.domain.journal import RECORDS_DAMAGED
 from pikadesk.domain.request import to_recipe
@@ -111,6 +112,15 @@ async def test_a_video_of_an_earlier_version_is_a_clip_by_its_recipe(world: Worl
     (job,) = lost.store.kept.values()
     assert (job.id, job.state, job.request, job.estimated_credits) == (clip.id, Saved(clip.id), request, 600_000)
     assert len(clip.id) == 32
+
+
+async def test_a_part_that_was_cut_out_is_nobodys_job(world: World) -> None:
+    """What was charged once for the whole is not to be counted for each copy of a part."""
+    whole = to_recipe(world.text("waves").draft)
+    _older(world, "waves-part.mp4", json.dumps(recipe_of_part(whole, 1, 2)))
+    lost = Lost(world)
+    await lost.bring_back()
+    assert lost.library.kept == {} and lost.store.kept == {}
 
 
 @pytest.mark.parametrize("comment", [None, "made with love", "[1", "7", '{"type": "x"}', "[" * 100_000])

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from pikadesk.domain.errors import Stopped
-from pikadesk.services.threads import in_thread
+from pikadesk.services.threads import in_thread, in_thread_unless
 from tests.fakes import until
 
 
@@ -75,6 +75,30 @@ async def test_a_call_that_nobody_waits_for_any_more_ends_in_silence(ending: Cal
     go.set()
     await until(lambda: not any(thread.name == "block" for thread in threading.enumerate()))
     assert len(before) > len(threading.enumerate())
+
+
+async def test_a_call_that_cannot_be_stopped_is_left_to_itself() -> None:
+    begun, go, stop = threading.Event(), threading.Event(), threading.Event()
+
+    def block() -> None:
+        begun.set()
+        assert go.wait(10)
+        raise ValueError("nobody hears this")
+
+    call = asyncio.ensure_future(in_thread_unless(stop, block))
+    await until(begun.is_set)
+    assert not call.done()
+    stop.set()
+    with pytest.raises(Stopped):
+        await call
+    go.set()
+    await until(lambda: not any(thread.name == "block" for thread in threading.enumerate()))
+
+
+async def test_a_call_that_ends_before_it_is_to_stop_says_what_came_of_it() -> None:
+    assert await in_thread_unless(threading.Event(), divmod, 7, 2) == (3, 1)
+    with pytest.raises(ZeroDivisionError):
+        await in_thread_unless(threading.Event(), divmod, 7, 0)
 
 
 def test_a_call_that_outlives_the_loop_ends_in_silence() -> None:

@@ -193,12 +193,13 @@ def _too_small(widget: QWidget) -> bool:
 
 
 def _outside(widget: QWidget, root: QWidget) -> bool:
-    """Whether a part of it lies beside its page; what is above or below can be scrolled to."""
+    """Whether a part of it lies beside its page; what is above or below, or along a strip, can be scrolled to."""
     spot = area(widget, root)
-    if spot.left() < 0 or spot.right() >= root.width():
+    scrolls = [each for each in _holders(widget) if isinstance(each, QScrollArea)]
+    along = any(each.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff for each in scrolls)
+    if not along and (spot.left() < 0 or spot.right() >= root.width()):
         return True
-    in_scroll = any(isinstance(each, QScrollArea) for each in _holders(widget))
-    return not in_scroll and (spot.top() < 0 or spot.bottom() >= root.height())
+    return not scrolls and (spot.top() < 0 or spot.bottom() >= root.height())
 
 
 def _sticks_out(widget: QWidget) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -225,6 +225,10 @@ class Composer(Rig):
         link = next(link for link in self.page.footer.blocked.links if link.text() == words)
         link.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(link, Qt.Key.Key_Space)
+
+
+MakeRig = Callable[[Task], Rig]
+MakeComposer = Callable[[Task], Composer]
 
 
 def drag_card(card: QWidget, to: QPoint, *, let_go: bool = True) -> None:

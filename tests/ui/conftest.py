@@ -1,18 +1,21 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import av
 import pytest
 from PIL import Image
 from PySide6.QtCore import QLocale, QPoint
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from pikadesk.domain.catalogue import Task
 from pikadesk.ui.languages import speak
 from pikadesk.ui.theme import apply_theme, theme
+from tests.ui.animatic_rig import Preview
+from tests.ui.composer_rig import Composer, MakeComposer, MakeRig, Rig
 
 CLIP_FRAMES = 24
 CLIP_RATE = 24
@@ -94,3 +97,40 @@ def pixel() -> Callable[[QWidget, float, float], str]:
         return QColor(widget.grab().toImage().pixelColor(QPoint(round(x), round(y)))).name()
 
     return look_at
+
+
+@pytest.fixture
+async def rig_of(tmp_path: Path) -> AsyncIterator[MakeRig]:
+    """Makes a form of a task."""
+    made: list[Rig] = []
+
+    def make(task: Task) -> Rig:
+        made.append(Rig(task, tmp_path))
+        return made[-1]
+
+    yield make
+    for rig in made:
+        await rig.close()
+
+
+@pytest.fixture
+async def composer_of(tmp_path: Path, qtbot: QtBot) -> AsyncIterator[MakeComposer]:
+    """Makes the page of a task."""
+    made: list[Composer] = []
+
+    def make(task: Task) -> Composer:
+        made.append(Composer(task, tmp_path, qtbot))
+        return made[-1]
+
+    yield make
+    QGuiApplication.clipboard().clear()
+    for composer in made:
+        await composer.close()
+
+
+@pytest.fixture
+async def preview(tmp_path: Path, qtbot: QtBot) -> AsyncIterator[Preview]:
+    """A storyboard on the stage."""
+    made = Preview(tmp_path, qtbot)
+    yield made
+    await made.close()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import math
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -26,8 +29,9 @@ from pikadesk.domain.job import (
     Uncertain,
     Uploading,
 )
+from pikadesk.domain.library import FrameSource, Marks
 from pikadesk.domain.memory import Preset
-from pikadesk.domain.request import parse
+from pikadesk.domain.request import parse, to_recipe
 from pikadesk.services.purchasing import Order
 from pikadesk.ui.presenters.form_orders import FormOrders
 from pikadesk.ui.presenters.presets import FormPresets
@@ -38,6 +42,10 @@ from pikadesk.ui.widgets.controls import IconButton
 from pikadesk.ui.widgets.main_window import MainWindow
 from pikadesk.ui.widgets.main_window_quit import QuitDialog
 from tests.ui.accessible import laid_out
+from tests.ui.screens_exports import exports
+from tests.ui.screens_library import libraries
+from tests.ui.screens_player import players
+from tests.ui.screens_shots import shots
 from tests.ui.window_rig import Rig, frames_draft, text_draft
 
 # What the user wrote, in letters that no word of the program has.
@@ -142,6 +150,69 @@ async def clips(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
         yield f"stage, {name}"
 
 
+async def inspected(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
+    """The inspector beside the library: one clip with all that there is, other kinds, several; and as a page."""
+    rig.presenter.show_panel(PanelPage.LIBRARY)
+    rig.presenter.expand(True)
+    taken, gone = rig.stored(FILE.format(number=7)), rig.stored(FILE.format(number=8), colour="plum")
+    before = await rig.add_clip(text_draft(PROMPT, seed="7"))
+    await rig.world.library.note_frame(taken.digest, FrameSource(before.id, math.inf))
+    settings = frames_draft([taken, gone, taken], 6, 9).with_value("prompt", PROMPT).with_value("seed", "90417")
+    clip = replace(await rig.add_clip(settings), credits=1_500_000, remote_id="7" * 36)
+    await rig.world.library.add(clip)
+    await rig.world.library.mark({clip.id: Marks(True, PROMPT, (PROMPT,), PROMPT, (PROMPT,))})
+    final = await rig.add_clip(text_draft(PROMPT, seed="7", resolution="1080p"))
+    imported = replace(final, id="f" * 32, request=None, path=final.path.with_name("波.mp4"))
+    imported.path.write_bytes(final.path.read_bytes())
+    await rig.world.library.add(imported)
+    missing = await rig.add_clip(text_draft(PROMPT))
+    missing.path.unlink()
+    rig.world.images.path(gone).unlink()
+    rig.library.entries.forget([clip.id])
+    await rig.library.load()
+    for name, chosen in (
+        ("a clip", [clip]),
+        ("a draft", [before]),
+        ("an imported clip", [imported]),
+        ("a missing file", [missing]),
+        ("several", [clip, imported, final]),
+    ):
+        rig.library.select(chosen[0].id, [each.id for each in chosen])
+        await rig.settle()
+        yield f"inspector, {name}"
+    size = window.size()
+    rig.library.select(clip.id)
+    window.resize(1024, 700)
+    window.inspector.open()
+    await rig.settle()
+    yield "inspector, a page"
+    window.resize(size)
+    rig.presenter.expand(False)
+
+
+async def brought(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
+    """What the window says of videos and folders that were brought to it."""
+    said = json.dumps(to_recipe(text_draft(PROMPT)))
+    for name, text in (("with settings", said), ("with none", None), ("with bad ones", '{"promptObject": 1}')):
+        file = rig.folder / FILE.format(number=9).replace("png", "mp4")
+        file.write_bytes(rig.world.api.video)
+        if text is not None:
+            rig.world.videos.save(file, text, file)
+        rig.presenter.open_files([file])
+        await rig.settle()
+        yield f"a video {name}"
+    folder = rig.folder / PROMPT
+    folder.mkdir()
+    rig.presenter.open_files([folder])
+    await rig.settle()
+    yield "a folder"
+    file.write_bytes(b"")
+    rig.presenter.open_files([file])
+    await rig.settle()
+    yield "a damaged video"
+    window.notice.closed.emit()
+
+
 async def around(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
     """The ledger, the settings, the dialogs, and what the window says."""
     rig.presenter.open_ledger()
@@ -195,9 +266,33 @@ async def _money(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
     dialog.close()
 
 
+async def exported(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
+    """Exports of clips."""
+    async for name in exports(rig, window, PROMPT):
+        yield name
+
+
+async def arranged(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
+    """Clips compared, and the shot chain."""
+    async for name in shots(rig, window, PROMPT):
+        yield name
+
+
+async def played(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
+    """The player."""
+    async for name in players(rig, window, PROMPT):
+        yield name
+
+
+async def listed(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
+    """The library."""
+    async for name in libraries(rig, window, PROMPT):
+        yield name
+
+
 async def everything(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
     """All screens, each laid out."""
-    for group in (forms, jobs, clips, around):
+    for group in (forms, jobs, clips, listed, inspected, brought, exported, arranged, played, around):
         async for name in group(rig, window):
             await laid_out()
             yield name

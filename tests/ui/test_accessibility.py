@@ -4,34 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.domain.fields import Image
 from tests.ui import accessible, test_accessible_window
-from tests.ui.composer_rig import Composer
-
-MakeComposer = Callable[[Task], Composer]
+from tests.ui.composer_rig import Composer, MakeComposer
 
 SIZES = {"usual": (440, 844), "narrow": (368, 600)}
-
-
-@pytest.fixture
-async def composer_of(tmp_path: Path, qtbot: QtBot) -> AsyncIterator[MakeComposer]:
-    """Makes the page of a task."""
-    made: list[Composer] = []
-
-    def make(task: Task) -> Composer:
-        made.append(Composer(task, tmp_path, qtbot))
-        return made[-1]
-
-    yield make
-    for composer in made:
-        await composer.close()
 
 
 async def fill(composer: Composer) -> None:

@@ -17,6 +17,7 @@ from pikadesk.domain.fields import Image
 from pikadesk.domain.job import Generating, Uncertain
 from pikadesk.domain.memory import Preset
 from pikadesk.domain.request import parse
+from pikadesk.ui.presenters.compare import CompareMode
 from pikadesk.ui.presenters.window import PanelPage
 from pikadesk.ui.widgets.editors.card_list import CardListEditor
 from pikadesk.ui.widgets.editors.prompt import PromptEditor
@@ -91,6 +92,23 @@ async def _player(scene: Scene) -> None:
     player.pause()
 
 
+async def _compare(scene: Scene, mode: CompareMode) -> None:
+    one, other, *_ = [card.id for card in scene.rig.library.cards]
+    scene.rig.compare.set_mode(mode)
+    scene.rig.compare.compare(one, other)
+    await scene.rig.settle()
+    await until(lambda: bool(scene.rig.compare.frames.frames))
+
+
+async def _chain(scene: Scene, joint: bool) -> None:
+    scene.rig.chain.add([card.id for card in scene.rig.library.cards[:2]])
+    scene.rig.chain.show()
+    await scene.rig.settle()
+    await until(lambda: bool(scene.rig.chain.frames.frames))
+    if joint:
+        scene.rig.chain.look_at_joint(scene.rig.chain.shots[0].key)
+
+
 async def _settings(scene: Scene) -> None:
     scene.rig.presenter.open_settings()
     page = scene.window.settings
@@ -162,6 +180,9 @@ SCENES: dict[str, Callable[[Scene], Awaitable[None]]] = {
     "queue": _queue,
     "library": _library,
     "player": _player,
+    **{f"compare, {mode}": partial(_compare, mode=mode) for mode in CompareMode},
+    "chain": partial(_chain, joint=False),
+    "chain, a joint": partial(_chain, joint=True),
     "settings": _settings,
     "ledger": _ledger,
     "key": _key,

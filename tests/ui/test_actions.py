@@ -15,6 +15,7 @@ from pikadesk.ui.actions import ACTIONS, AREAS, Area, bind, key_text, key_texts,
 from pikadesk.ui.widgets.composer import ComposerPage
 from pikadesk.ui.widgets.controls import Label
 from pikadesk.ui.widgets.help_sheet import HelpSheet
+from pikadesk.ui.widgets.stage import Player
 from tests.fakes import until
 from tests.ui.window_rig import running
 
@@ -38,6 +39,13 @@ def test_the_keys_are_those_of_the_design() -> None:
         "forward": "L",
         "frame.back": "Left ,",
         "frame.on": "Right .",
+        "second.back": "Shift+Left",
+        "second.on": "Shift+Right",
+        "mark.in": "I",
+        "mark.out": "O",
+        "zoom": "Z",
+        "volume.up": "Up",
+        "volume.down": "Down",
         "start": "Home",
         "end": "End",
         "mute": "M",
@@ -50,6 +58,11 @@ def test_the_keys_are_those_of_the_design() -> None:
         "picture.remove": "Delete",
         "picture.earlier": "Alt+Left",
         "picture.later": "Alt+Right",
+        "compare.start": "Shift+X",
+        "compare.flip": "X",
+        "chain.show": "H",
+        "chain.add": "Shift+H",
+        "chain.continue": "Alt+H",
         "boundary.earlier": "Left",
         "boundary.later": "Right",
         "boundary.earlier.all": "Shift+Left",
@@ -60,9 +73,10 @@ def test_the_keys_are_those_of_the_design() -> None:
 
 
 def test_no_key_means_two_things_where_both_work() -> None:
-    together = [{Area.WINDOW, Area.PLAYER, area} for area in (Area.COMPOSER, Area.PICTURES, Area.LISTS)]
+    together = [{Area.WINDOW, Area.PLAYER, area} for area in (Area.COMPOSER, Area.PICTURES, Area.SCREEN, Area.LISTS)]
     # What has the focus on the timeline keeps the arrows from the player.
     together.append({Area.WINDOW, Area.TIMELINE})
+    together.append({Area.WINDOW, Area.SHOTS})
     for areas in together:
         keys = Counter(
             QKeySequence(key).toString() for action in ACTIONS.values() if action.area in areas for key in action.keys
@@ -147,13 +161,13 @@ async def test_all_that_the_registry_promises_is_bound_and_nothing_else(tmp_path
         window = await rig.show()
         bound = {
             action.objectName(): {key.toString() for key in action.shortcuts()}
-            for widget in (window, *window.findChildren(ComposerPage))
+            for widget in (window, *window.findChildren(ComposerPage), *window.findChildren(Player))
             for action in widget.actions()
         }
         promised = {
             action.id: {QKeySequence(key).toString() for key in action.keys}
             for action in ACTIONS.values()
-            if action.area in (Area.WINDOW, Area.PLAYER, Area.COMPOSER)
+            if action.area in (Area.WINDOW, Area.PLAYER, Area.SCREEN, Area.COMPOSER)
         }
         # Only what is left at the moment knows the key: a drag, the full screen, the settings.
         del promised["leave"]

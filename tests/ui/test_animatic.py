@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
-from pytestqt.qtbot import QtBot
 
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.draft import LocalImage, Transition, UploadedImage
@@ -23,13 +19,6 @@ from tests.fakes import until
 from tests.ui.animatic_rig import COLOURS, Preview
 
 RED, BLUE, GREEN = COLOURS[:3]
-
-
-@pytest.fixture
-async def preview(tmp_path: Path, qtbot: QtBot) -> AsyncIterator[Preview]:
-    made = Preview(tmp_path, qtbot)
-    yield made
-    await made.close()
 
 
 async def test_it_is_shown_from_two_keyframes_on_until_a_clip_is_opened(preview: Preview) -> None:

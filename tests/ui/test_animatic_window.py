@@ -114,7 +114,7 @@ async def test_the_players_keys_are_the_previews_while_it_is_shown(tmp_path: Pat
         # Sound and frames of it are off.
         for key in (Qt.Key.Key_M, Qt.Key.Key_C):
             QTest.keyClick(window, key)
-        assert not rig.stage.player.muted
+        assert not rig.stage.player.sound.muted
         assert window.findChildren(QFileDialog) == []
         QTest.keyClick(window, Qt.Key.Key_F)
         assert _preview(window).full_screen.on

@@ -5,26 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QAccessible, QAction, QColor, QKeySequence, QWheelEvent
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAction, QColor, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from pikadesk.ui.theme import DARK, apply_theme
+from pikadesk.ui.theme import DARK
 from pikadesk.ui.widgets import controls as c
 from pikadesk.ui.widgets.focus import FocusRing
-from pikadesk.ui.widgets.layouts import FlowLayout, GripSplitter, Surface, column
+from pikadesk.ui.widgets.layouts import column
+from tests.ui.stacked import stack
 
 Show = Callable[..., QWidget]
 Pixel = Callable[[QWidget, float, float], str]
 LEFT = Qt.MouseButton.LeftButton
-
-
-def stack(*widgets: QWidget, margin: int = 24) -> QWidget:
-    page = QWidget()
-    page.setLayout(column(*widgets, None, margins=(margin, margin, margin, margin)))
-    return page
 
 
 def shortcut(window: QWidget, keys: str) -> list[str]:
@@ -364,141 +359,3 @@ def test_an_outline_has_the_shape_of_its_ratio(shown: Show) -> None:
     width = max(x for x, _ in drawn) - min(x for x, _ in drawn) + 1
     height = max(y for _, y in drawn) - min(y for _, y in drawn) + 1
     assert width / height == pytest.approx(16 / 9, rel=0.15)
-
-
-# Numbers
-
-
-def test_spin_box_and_slider_stay_in_step(shown: Show) -> None:
-    duration = c.DurationEdit("Duration")
-    duration.set_value(5)
-    shown(stack(duration))
-    heard: list[int] = []
-    duration.edited.connect(heard.append)
-    duration.spin.setFocus()
-    QTest.keyClick(duration.spin, Qt.Key.Key_Up)
-    assert (duration.value(), duration.slider.value(), heard) == (6, 6, [6])
-    duration.slider.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(duration.slider, Qt.Key.Key_Right)
-    QTest.keyClick(duration.slider, Qt.Key.Key_PageUp)
-    assert (duration.value(), duration.spin.value(), heard) == (12, 12, [6, 7, 12])
-    QTest.keyClick(duration.slider, Qt.Key.Key_End)
-    assert (duration.value(), heard[-1]) == (25, 25)
-    assert duration.spin.text() == "25 s"
-
-
-def test_a_duration_set_from_outside_tells_nobody(qtbot: QtBot) -> None:
-    duration = c.DurationEdit("Duration")
-    with qtbot.assertNotEmitted(duration.edited):
-        duration.set_value(9)
-        duration.set_highest(7)
-    assert (duration.value(), duration.slider.value(), duration.slider.maximum()) == (7, 7, 7)
-
-
-def test_typing_a_duration_counts_when_it_is_finished(shown: Show) -> None:
-    duration = c.DurationEdit("Duration")
-    shown(stack(duration))
-    heard: list[int] = []
-    duration.edited.connect(heard.append)
-    duration.spin.setFocus()
-    duration.spin.selectAll()
-    QTest.keyClicks(duration.spin, "12")
-    QTest.keyClick(duration.spin, Qt.Key.Key_Return)
-    assert (heard, duration.slider.value()) == ([12], 12)
-
-
-def test_a_click_on_the_rail_goes_straight_there(shown: Show) -> None:
-    slider = c.Slider("Duration")
-    slider.setRange(0, 100)
-    shown(stack(slider))
-    QTest.mouseClick(slider, LEFT, pos=QPoint(slider.width() // 2, 3))
-    assert slider.value() == pytest.approx(50, abs=1)
-    QTest.mousePress(slider, LEFT, pos=QPoint(slider.width() // 4, 14))
-    QTest.mouseMove(slider, QPoint(slider.width() + 50, 14))
-    QTest.mouseRelease(slider, LEFT, pos=QPoint(slider.width() + 50, 14))
-    assert slider.value() == 100
-
-
-def wheel_over(widget: QWidget) -> bool:
-    middle = QPointF(widget.rect().center())
-    no_button, no_key = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-    turned = QWheelEvent(
-        middle,
-        widget.mapToGlobal(middle),
-        QPoint(0, 0),
-        QPoint(0, 120),
-        no_button,
-        no_key,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(widget, turned)
-    return turned.isAccepted()
-
-
-def test_scrolling_past_changes_no_number(shown: Show) -> None:
-    duration, drop = c.DurationEdit("Duration"), c.DropDown("After download")
-    drop.addItems(["Show", "Do nothing"])
-    drop.setCurrentIndex(1)
-    edit = QLineEdit()
-    shown(stack(edit, duration, drop))
-    edit.setFocus()
-    duration.set_value(5)
-    assert [wheel_over(widget) for widget in (duration.spin, duration.slider, drop)] == [False] * 3
-    assert (duration.value(), drop.currentIndex()) == (5, 1)
-    duration.spin.setFocus()
-    assert wheel_over(duration.spin)
-    assert duration.value() == 6
-
-
-# Layouts
-
-
-def test_a_flow_breaks_where_the_width_ends(shown: Show) -> None:
-    page = QWidget()
-    flow = FlowLayout(page)
-    for _ in range(4):
-        box = QWidget()
-        box.setFixedSize(90, 20)
-        flow.addWidget(box)
-    assert (flow.heightForWidth(400), flow.heightForWidth(200), flow.heightForWidth(50)) == (20, 48, 104)
-    shown(page, 200, 200)
-    assert [flow.itemAt(index).geometry().topLeft() for index in range(4)] == [
-        QPoint(0, 0), QPoint(98, 0), QPoint(0, 28), QPoint(98, 28)
-    ]  # fmt: skip
-
-
-def test_a_surface_has_lines_where_it_is_told(shown: Show, pixel: Pixel) -> None:
-    surface = shown(Surface("window", bottom="line-1"), 100, 50)
-    assert (pixel(surface, 50, 20), pixel(surface, 50, 49)) == (DARK.window, DARK.line_1)
-    card = shown(Surface("panel", border="line-2", radius=8), 100, 50)
-    assert (pixel(card, 50, 0), pixel(card, 50, 20)) == (DARK.line_2, DARK.panel)
-
-
-def test_a_splitter_can_be_dragged_and_restored(shown: Show) -> None:
-    splitter = GripSplitter(Qt.Orientation.Horizontal, [200, 0])
-    for _ in range(2):
-        part = QWidget()
-        part.setMinimumWidth(50)
-        splitter.addWidget(part)
-    shown(splitter, 600, 300)
-    splitter.restore_default()
-    assert splitter.sizes() == [200, 399]
-    handle = splitter.handle(1)
-    assert handle.width() >= 5, "too thin to be caught"
-    grip = handle.rect().center()
-    QTest.mousePress(handle, LEFT, pos=grip)
-    QTest.mouseMove(handle, grip + QPoint(80, 0))
-    QTest.mouseRelease(handle, LEFT, pos=grip)
-    assert splitter.sizes()[0] == pytest.approx(280, abs=4)
-    QTest.mouseDClick(handle, LEFT, pos=handle.rect().center())
-    assert splitter.sizes() == [200, 399]
-
-
-def test_a_theme_change_reaches_controls_that_paint_themselves(qapp: QApplication, shown: Show, pixel: Pixel) -> None:
-    button = c.Button("Save as…")
-    shown(stack(button))
-    dark = pixel(button, 6, 6)
-    apply_theme(qapp, "light")
-    assert dark == DARK.raised
-    assert pixel(button, 6, 6) == "#ffffff"

@@ -14,18 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from pikadesk.ui.theme import DARK, Role, theme
 from pikadesk.ui.widgets import controls as c
-from pikadesk.ui.widgets.layouts import column
 from tests.ui import state_sheet
+from tests.ui.stacked import stack
 
 Show = Callable[..., QWidget]
 Pixel = Callable[[QWidget, float, float], str]
 LEFT = Qt.MouseButton.LeftButton
-
-
-def stack(*widgets: QWidget) -> QWidget:
-    page = QWidget()
-    page.setLayout(column(*widgets, None, margins=(24, 24, 24, 24)))
-    return page
 
 
 # Labels and problems

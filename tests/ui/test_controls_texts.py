@@ -13,16 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets import controls as c
-from pikadesk.ui.widgets.layouts import column
+from tests.ui.stacked import stack
 
 Show = Callable[..., QWidget]
 LEFT = Qt.MouseButton.LeftButton
-
-
-def stack(*widgets: QWidget) -> QWidget:
-    page = QWidget()
-    page.setLayout(column(*widgets, None, margins=(24, 24, 24, 24)))
-    return page
 
 
 def lines_of(prompt: c.PromptEdit) -> float:

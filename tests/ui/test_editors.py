@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,7 +29,7 @@ from pikadesk.ui.widgets.editors.prompt import PromptEditor
 from pikadesk.ui.widgets.editors.single import SingleEditor
 from pikadesk.ui.widgets.editors.thumbnails import PicturePainter, Thumbnails
 from tests.fakes import until
-from tests.ui.composer_rig import Composer
+from tests.ui.composer_rig import MakeComposer
 
 ORIENTATION = 0x0112
 
@@ -178,22 +178,8 @@ def test_what_is_dragged_is_judged_by_its_name(names: list[str], words: str, tmp
     assert looks_like_pictures(files) == (words == "")
 
 
-@pytest.fixture
-async def composer_of(tmp_path: Path, qtbot: QtBot) -> AsyncIterator[Callable[[Task], Composer]]:
-    """Makes the page of a task."""
-    made: list[Composer] = []
-
-    def make(task: Task) -> Composer:
-        made.append(Composer(task, tmp_path, qtbot))
-        return made[-1]
-
-    yield make
-    for composer in made:
-        await composer.close()
-
-
 @pytest.mark.parametrize("task", list(Task))
-async def test_every_field_has_an_editor_or_a_reason(composer_of: Callable[[Task], Composer], task: Task) -> None:
+async def test_every_field_has_an_editor_or_a_reason(composer_of: MakeComposer, task: Task) -> None:
     composer = composer_of(task)
     sources = composer.page.sources
     for field in CATALOGUE[task].fields:
@@ -206,7 +192,7 @@ async def test_every_field_has_an_editor_or_a_reason(composer_of: Callable[[Task
 
 
 async def test_showing_the_form_again_says_nothing_and_moves_no_cursor(
-    composer_of: Callable[[Task], Composer],
+    composer_of: MakeComposer,
 ) -> None:
     text = composer_of(Task.TEXT)
     await text.open()
@@ -233,7 +219,7 @@ async def test_showing_the_form_again_says_nothing_and_moves_no_cursor(
 
 
 async def test_the_card_tells_name_size_and_bytes_to_screen_readers(
-    composer_of: Callable[[Task], Composer],
+    composer_of: MakeComposer,
 ) -> None:
     image = composer_of(Task.IMAGE)
     image.form.add_images([image.picture("a.png", (640, 360))])

@@ -183,14 +183,12 @@ async def test_a_damaged_video_leaves_the_picture_that_it_was_to_replace(
     assert len(image.texts()) == 1
 
 
-async def test_text_offers_a_video_to_image_as_it_does_a_picture(composer_of: MakeComposer, duck: Path) -> None:
+async def test_text_has_no_place_for_a_video_and_leaves_it_to_the_window(composer_of: MakeComposer, duck: Path) -> None:
     text = composer_of(Task.TEXT)
     await text.open()
-    await text.drop([duck], text.middle(text.page.footer))
-    (notice,) = text.form.notices
-    assert notice.text == "Text takes no pictures."
-    assert notice.offer is not None
-    assert (notice.offer.task, notice.offer.files) == (Task.IMAGE, (duck,))
+    assert not text.drag([duck], text.middle(text.page.footer))
+    assert text.drag(text.pictures(1), text.middle(text.page.footer))
+    text.leave()
 
 
 async def test_a_copied_video_is_pasted_as_its_last_frame(composer_of: MakeComposer, duck: Path) -> None:

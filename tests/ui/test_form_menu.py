@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -12,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox, QWidget
-from pytestqt.qtbot import QtBot
 
 from pikadesk.adapters.files import read_recipe_file
 from pikadesk.domain.catalogue import Task
@@ -20,24 +17,9 @@ from pikadesk.domain.errors import StorageError
 from pikadesk.ui.widgets.composer_presets import PresetsDialog, SavePresetDialog
 from pikadesk.ui.widgets.editors.prompt import PromptEditor
 from tests.fakes import until
-from tests.ui.composer_rig import Composer
+from tests.ui.composer_rig import Composer, MakeComposer
 
-MakeComposer = Callable[[Task], Composer]
 _Dialog = TypeVar("_Dialog", bound=QWidget)
-
-
-@pytest.fixture
-async def composer_of(tmp_path: Path, qtbot: QtBot) -> AsyncIterator[MakeComposer]:
-    """Makes the page of a task."""
-    made: list[Composer] = []
-
-    def make(task: Task) -> Composer:
-        made.append(Composer(task, tmp_path, qtbot))
-        return made[-1]
-
-    yield make
-    for composer in made:
-        await composer.close()
 
 
 def open_menu(composer: Composer) -> QMenu:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.errors import ApiError, KeyRefused, NotReached, Refused, TransferBroken
-from pikadesk.ui.presenters.settings import KeyPlace
+from pikadesk.ui.presenters.key_words import KeyPlace
 from pikadesk.ui.widgets.key_dialog import KeyDialog
 from tests.fakes import until
 from tests.ui.window_rig import Rig, running

@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from pikadesk.domain.catalogue import Task
-from pikadesk.domain.clip import Clip
 from pikadesk.domain.draft import blank
 from pikadesk.domain.errors import DiskFull, FolderUnwritable, RecordsUnreadable, VideoDamaged
 from pikadesk.domain.job import Generating
@@ -92,6 +91,7 @@ async def test_a_card_whose_file_is_gone_says_so_and_opens_nothing(tmp_path: Pat
         clip = await rig.add_clip()
         clip.path.unlink()
         await rig.library.load()
+        await rig.settle()
         (card,) = rig.library.cards
         assert card.missing and card.line == "Text · file not found"
         view = await view_of(rig)
@@ -107,6 +107,8 @@ async def test_a_file_that_comes_back_is_noticed_when_it_is_opened(tmp_path: Pat
         content = clip.path.read_bytes()
         clip.path.unlink()
         await rig.library.load()
+        await rig.settle()
+        assert rig.library.is_missing(clip.id)
         clip.path.write_bytes(content)
         rig.library.open(clip.id)
         await rig.settle()
@@ -136,7 +138,7 @@ async def test_a_poster_is_painted_whole_on_the_well(tmp_path: Path) -> None:
 
         def shot() -> tuple[str, str]:
             image = view.grid.viewport().grab().toImage()
-            return image.pixelColor(12, 50).name(), image.pixelColor(centre(view, 0).x() - 6, 50).name()
+            return image.pixelColor(22, 50).name(), image.pixelColor(centre(view, 0).x() - 6, 50).name()
 
         await until(lambda: shot() == ("#0b0c0d", "#ff0000"))
 
@@ -173,7 +175,7 @@ async def test_arrows_go_through_rows_and_across_their_ends(tmp_path: Path) -> N
     async with running(tmp_path) as rig:
         clips = [await rig.add_clip(ago=10 * number) for number in range(12)]
         view = await view_of(rig, 1000, 600)
-        assert view.grid.columns() == 5
+        assert view.grid.columns == 5
         rig.library.select(clips[0].id)
         walk = [
             ("Right", 1),
@@ -198,8 +200,10 @@ async def test_cards_share_the_row_evenly_and_stay_within_their_limits(tmp_path:
         view = await view_of(rig, width, 600)
         rects = [view.grid.visualRect(view.grid.model().index(row, 0)) for row in range(16)]
         in_row = sum(rect.top() == rects[0].top() for rect in rects)
-        assert in_row == view.grid.columns() == (width - 16) // 192
-        assert 170 <= rects[0].width() - 16 <= 240
+        assert in_row == view.grid.columns == (width - 16) // 192
+        # A cell has 4 px for its ring on each side.
+        assert 176 <= rects[0].width() - 8 <= 240
+        assert {rect.left() - 12 for rect in rects[:1]} == {0}
         assert rects[in_row - 1].right() <= view.grid.viewport().width()
 
 
@@ -237,19 +241,15 @@ async def test_a_job_that_an_earlier_run_began_arrives_too(tmp_path: Path) -> No
         assert arrived is not None and arrived.id == job.id
 
 
-class BrokenLibrary:
-    """A library whose records cannot be read."""
-
-    async def add(self, clip: Clip) -> None:
-        raise AssertionError(clip)
-
-    async def clips(self) -> list[Clip]:
-        raise RecordsUnreadable(path="/data/pikadesk.db")
-
-
 async def test_a_library_that_cannot_be_read_says_so(tmp_path: Path) -> None:
-    async with running(tmp_path, library=BrokenLibrary()) as rig:
+    async with running(tmp_path) as rig:
+        rig.world.library.error = RecordsUnreadable(path="/data/pikadesk.db")
         await rig.library.load()
+        assert rig.library.message == "The records in /data/pikadesk.db cannot be read."
+        rig.library.entry("0" * 32)
+        await rig.settle()
+        rig.library.open("0" * 32)
+        await rig.settle()
         assert rig.library.message == "The records in /data/pikadesk.db cannot be read."
 
 
@@ -277,7 +277,7 @@ async def files_of(rig: Rig) -> tuple[QWidget, ClipFiles]:
     window = QWidget()
     rig.keep(window, 600, 400)
     await until(window.isActiveWindow)
-    return window, ClipFiles(window, rig.library)
+    return window, ClipFiles(window, rig.library, rig.exports)
 
 
 async def choose(window: QWidget, target: Path) -> None:

@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
-import pytest
 from PIL import Image as Pillow
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.draft import LocalImage
 from pikadesk.ui.widgets.controls import SegmentedChoice
 from pikadesk.ui.widgets.editors.notes import PictureNotes
-from tests.ui.composer_rig import Composer
-
-MakeComposer = Callable[[Task], Composer]
+from tests.ui.composer_rig import Composer, MakeComposer
 
 _GPS = 0x8825
-
-
-@pytest.fixture
-async def composer_of(tmp_path: Path, qtbot: QtBot) -> AsyncIterator[MakeComposer]:
-    """Makes the page of a task."""
-    made: list[Composer] = []
-
-    def make(task: Task) -> Composer:
-        made.append(Composer(task, tmp_path, qtbot))
-        return made[-1]
-
-    yield make
-    for composer in made:
-        await composer.close()
 
 
 def notes(composer: Composer) -> list[str]:

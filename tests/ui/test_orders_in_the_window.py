@@ -17,7 +17,7 @@ from pikadesk.domain.doubts import Period
 from pikadesk.domain.job import Job, Origin, OriginKind
 from pikadesk.ui.widgets.batch_dialog import BatchDialog
 from pikadesk.ui.widgets.composer import ComposerPage
-from pikadesk.ui.widgets.library_view import CARD_ROLE
+from pikadesk.ui.widgets.library_model import CARD_ROLE
 from pikadesk.ui.widgets.main_window import MainWindow
 from pikadesk.ui.widgets.order_dialog import OrderDialog
 from tests.fakes import until

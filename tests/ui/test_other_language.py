@@ -36,6 +36,7 @@ _NO_WORDS = (
     r"<[^>]*>",  # tags, in which links are written
     r"\S*波\S*|\S+\.mp4",  # what the user wrote, and files
     r"\b(?:720|1080)p\b",
+    r"\{\w+\}",  # what can stand in a template for file names
     r"\b(?:JPEG|PNG)\b",
     r"\S*\bHTTP\b\S*",
     r"api\.1min\.ai",

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
+from collections.abc import AsyncIterator
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QDrag
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
-from pytestqt.qtbot import QtBot
 
 from pikadesk.domain.catalogue import Task
 from pikadesk.ui.widgets.editors.cards import PictureCard
@@ -18,23 +16,7 @@ from pikadesk.ui.widgets.editors.single import SingleEditor
 from pikadesk.ui.widgets.editors.storyboard import StoryboardEditor
 from pikadesk.ui.widgets.editors.tiles import TilesEditor
 from tests.fakes import until
-from tests.ui.composer_rig import Composer, drag_card
-
-MakeComposer = Callable[[Task], Composer]
-
-
-@pytest.fixture
-async def composer_of(tmp_path: Path, qtbot: QtBot) -> AsyncIterator[MakeComposer]:
-    """Makes the page of a task."""
-    made: list[Composer] = []
-
-    def make(task: Task) -> Composer:
-        made.append(Composer(task, tmp_path, qtbot))
-        return made[-1]
-
-    yield make
-    for composer in made:
-        await composer.close()
+from tests.ui.composer_rig import Composer, MakeComposer, drag_card
 
 
 class Desktop(QObject):

@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.errors import StorageError
 from pikadesk.ui.widgets.editors.prompt import PromptEditor
 from pikadesk.ui.widgets.editors.prompt_list import PromptList
 from tests.fakes import until
-from tests.ui.composer_rig import Composer
-
-MakeComposer = Callable[[Task], Composer]
-
-
-@pytest.fixture
-async def composer_of(tmp_path: Path, qtbot: QtBot) -> AsyncIterator[MakeComposer]:
-    """Makes the page of a task."""
-    made: list[Composer] = []
-
-    def make(task: Task) -> Composer:
-        made.append(Composer(task, tmp_path, qtbot))
-        return made[-1]
-
-    yield make
-    for composer in made:
-        await composer.close()
+from tests.ui.composer_rig import Composer, MakeComposer
 
 
 async def remember(composer: Composer, *prompts: str, task: Task = Task.TEXT) -> None:

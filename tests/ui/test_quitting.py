@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from pikadesk.domain.errors import Refused
-from pikadesk.domain.job import Downloading, Generating, Job, Queued, Uncertain
+from pikadesk.domain.job import Downloading, Generating, Job, Queued, Uncertain, Uploading
 from pikadesk.domain.request import parse
 from pikadesk.ui.presenters.window import PanelPage
 from pikadesk.ui.widgets.main_window import MainWindow
@@ -91,6 +91,15 @@ async def test_each_fate_is_told(tmp_path: Path) -> None:
         ]
         rig.jobs.set_paused(False)
         assert rig.presenter.fates[2].words == "Not sent, not charged. Goes on at the next start."
+
+
+async def test_what_was_being_uploaded_stays_in_a_paused_queue_too(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        rig.jobs.set_paused(True)
+        await rig.load(rig.job(Uploading({})))
+        assert [fate.words for fate in rig.presenter.fates] == [
+            "Not sent, not charged. Stays in the queue, which is paused."
+        ]
 
 
 async def test_an_answer_that_the_disk_does_not_take_is_waited_for(tmp_path: Path) -> None:

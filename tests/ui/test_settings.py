@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QBoxLayout, QDialogButtonBox, QFileDialog, QLineEdit
 
+from pikadesk.domain.doubts import Period
 from pikadesk.domain.errors import DiskFull, Fault, FolderUnwritable
 from pikadesk.services.preferences import Delivery, Preferences, Theme
 from pikadesk.ui.theme import theme
@@ -39,6 +40,25 @@ async def test_changes_are_kept_as_they_are_made(tmp_path: Path) -> None:
         expected = Preferences(delivery=Delivery.SYNCHRONOUS, theme=Theme.LIGHT, parallel_jobs=3, reduce_motion=True)
         assert rig.settings.preferences == expected
         await until(lambda: rig.preferences.current == expected)
+
+
+async def test_what_keeps_credits_from_being_spent_is_written_down_at_once(tmp_path: Path) -> None:
+    async with running(tmp_path) as rig:
+        rig.settings.set_queue_paused(True)
+        rig.settings.set_limit(Period.DAY, 600_000)
+        # What was begun is ended; the timer of other settings is not waited for.
+        await rig.settle()
+        assert rig.preferences.current.queue_paused
+        assert rig.preferences.current.daily_limit == 600_000
+
+
+@pytest.mark.parametrize("sandbox", [False, True])
+async def test_the_sandbox_pauses_no_queue_but_its_own(tmp_path: Path, sandbox: bool) -> None:
+    both = Preferences(queue_paused=True, sandbox_queue_paused=True)
+    async with running(tmp_path, sandbox=sandbox, preferences=both) as rig:
+        rig.jobs.set_paused(False)
+        await rig.settle()
+        assert rig.preferences.current == Preferences(queue_paused=sandbox, sandbox_queue_paused=not sandbox)
 
 
 async def test_the_page_shows_what_is_set(tmp_path: Path) -> None:

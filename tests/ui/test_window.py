@@ -285,13 +285,13 @@ async def test_single_keys_play_and_are_inert_in_a_text_field(tmp_path: Path, cl
         QTest.keyClick(window, Qt.Key.Key_K)
         await until(lambda: not player.playing)
         QTest.keyClick(window, Qt.Key.Key_M)
-        assert player.muted
+        assert player.sound.muted
         prompt = rig.prompt(window)
         prompt.setFocus()
         for key in (Qt.Key.Key_Space, Qt.Key.Key_K, Qt.Key.Key_M, Qt.Key.Key_Comma, Qt.Key.Key_Question):
             QTest.keyClick(prompt, key)
         assert prompt.toPlainText().lower() == " km,?"
-        assert player.muted and not player.playing
+        assert player.sound.muted and not player.playing
 
 
 async def test_a_button_in_focus_keeps_space_for_itself(tmp_path: Path, clip: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Coroutine, Iterable
+import time
+from collections.abc import AsyncIterator, Coroutine, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -15,7 +16,15 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QWidget
 
-from pikadesk.adapters.files import frame_keeper, write_recipe_file, write_text_file
+from pikadesk.adapters.copies import copy_film
+from pikadesk.adapters.files import (
+    film_recipe_reader,
+    frame_keeper,
+    picture_namer,
+    write_recipe_file,
+    write_text_file,
+)
+from pikadesk.adapters.frame_reader import AvFrameReader
 from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.domain.clip import Clip, VideoFacts
 from pikadesk.domain.draft import Draft, ImageRef, StoredImage, Transition, blank
@@ -23,19 +32,32 @@ from pikadesk.domain.errors import PikadeskError
 from pikadesk.domain.job import Job, Queued, Saved, State
 from pikadesk.domain.pricing import estimate
 from pikadesk.domain.request import parse
+from pikadesk.services.exporting import Exporter
+from pikadesk.services.importing import Importing
+from pikadesk.services.lineage import Lineage
 from pikadesk.services.ports import Library, VideoTools
 from pikadesk.services.preferences import Preferences
 from pikadesk.services.purchasing import Purchasing
+from pikadesk.services.whereabouts import Whereabouts
 from pikadesk.ui.presenters.animatic import AnimaticPresenter
+from pikadesk.ui.presenters.chain import ChainPresenter
+from pikadesk.ui.presenters.chain_order import ChainOrder
 from pikadesk.ui.presenters.clip_frames import ClipFrames
+from pikadesk.ui.presenters.compare import ComparePresenter
+from pikadesk.ui.presenters.exports import ExportsPresenter
 from pikadesk.ui.presenters.film_frames import FilmFrames
 from pikadesk.ui.presenters.finals import FinalOrders
+from pikadesk.ui.presenters.folder_watch import FolderWatch
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.form_files import FormFiles
 from pikadesk.ui.presenters.form_orders import FormOrders
+from pikadesk.ui.presenters.inspector import InspectorPresenter
 from pikadesk.ui.presenters.jobs import JobsPresenter
 from pikadesk.ui.presenters.jobs_row import JobRow
 from pikadesk.ui.presenters.library import LibraryPresenter
+from pikadesk.ui.presenters.library_bin import Bin
+from pikadesk.ui.presenters.library_imports import LibraryImports
+from pikadesk.ui.presenters.lineage import frame_noter
 from pikadesk.ui.presenters.ordering import OrderingPresenter
 from pikadesk.ui.presenters.presets import FormPresets
 from pikadesk.ui.presenters.prompts import FormPrompts, PromptMemory
@@ -49,15 +71,19 @@ from pikadesk.ui.widgets.job_row import JobRowWidget
 from pikadesk.ui.widgets.main_window import MainWindow, WindowParts
 from pikadesk.ui.widgets.stage import Stage
 from tests.fakes import (
+    FakeBin,
     FakeDraftStore,
     FakeKeyStore,
     FakePictureFetcher,
     FakePreferenceStore,
     FakePresetStore,
     FakePromptHistory,
+    FakeStrips,
     World,
     until,
 )
+from tests.fakes.film_writer import FakeFilmWriter
+from tests.ui.player_rig import player_sources
 
 
 def text_draft(prompt: str = "Gentle waves at sunset", **values: Any) -> Draft:
@@ -92,6 +118,8 @@ class Rig:
         checked: Which keys the service was asked about, in order.
         copy_error: What copying a clip raises, None where it works.
         settings_saved: How often the settings were written down.
+        playing_time: The time by which clips play that are compared or in a chain, in seconds; None for the real one.
+        imported: Which files were to be imported, in order.
         poster_size: Makes posters of this size and red; None leaves them small and grey.
     """
 
@@ -107,6 +135,7 @@ class Rig:
         store: FakePreferenceStore | None = None,
         environment_key: bool = False,
         videos: VideoTools | None = None,
+        bin: Bin | None = None,
     ) -> None:
         self.folder = folder
         self.world = World(folder)
@@ -121,6 +150,8 @@ class Rig:
         self._windows: list[QWidget] = []
         self.copy_error: PikadeskError | None = None
         self.settings_saved = 0
+        self.playing_time: float | None = None
+        self.imported: list[Sequence[Path]] = []
         self.poster_size: tuple[int, int] | None = None
         self.checked: list[str] = []
         self.settings = SettingsPresenter(
@@ -146,8 +177,16 @@ class Rig:
         )
         self.ordering = OrderingPresenter(self.purchasing, demand_key=self.settings.demand_key)
         self.spending = SpendingPresenter(runner, self.settings, spawn=self.spawn, now=clock.now, write=write_text_file)
+        self.bin, self.strips = FakeBin(folder / "bin"), FakeStrips()
         self.library = LibraryPresenter(
-            library or self.world.library, runner, poster=self.poster, copy=self.copy, spawn=self.spawn, now=clock.now
+            library or self.world.library,
+            runner,
+            poster=self.poster,
+            copy=self.copy,
+            spawn=self.spawn,
+            now=clock.now,
+            bin=bin or self.bin,
+            strip=self.strips.make,
         )
         self.jobs = JobsPresenter(
             runner,
@@ -164,7 +203,8 @@ class Rig:
         self.history, self.presets, self.web = FakePromptHistory(), FakePresetStore(), FakePictureFetcher(folder)
         self.memory = PromptMemory(self.history, spawn=self.spawn)
         keep_frame = frame_keeper(videos or self.world.videos, folder / "frames")
-        self.film_frames = FilmFrames(keep_frame, self.library.title_of)
+        self.lineage = Lineage(library or self.world.library, lambda: runner.jobs)
+        self.film_frames = FilmFrames(keep_frame, self.library.title_of, frame_noter(self.library, self.lineage))
         self.forms = {
             task: FormPresenter(
                 task,
@@ -177,11 +217,62 @@ class Rig:
             )
             for task in CATALOGUE
         }
+        held = library or self.world.library
+        taking = Importing(held, videos or self.world.videos)
+        self.imports = LibraryImports(self.library, taking.import_files, spawn=self.spawn)
+        self.watch = FolderWatch(
+            self.library,
+            Whereabouts(held, videos or self.world.videos).look,
+            output=lambda: folder / "videos",
+            spawn=self.spawn,
+        )
         self.presenter = WindowPresenter(
-            self.forms, self.settings, runner, open_recipe=self.open_recipe, quit=self.quit, spawn=self.spawn
+            self.forms,
+            self.settings,
+            runner,
+            images=self.world.images,
+            open_recipe=self.open_recipe,
+            open_film=film_recipe_reader(videos or self.world.videos),
+            import_files=self.take_in,
+            quit=self.quit,
+            spawn=self.spawn,
         )
         self.finals = FinalOrders(
             self.library, self.spending, order=self.ordering.order, spawn=self.spawn, say=self.presenter.say
+        )
+        self.inspector = InspectorPresenter(
+            self.library,
+            self.lineage,
+            runner,
+            self.world.images,
+            self.presenter.recall,
+            take_out=picture_namer(self.world.images, folder / "named"),
+            spawn=self.spawn,
+            sandbox=sandbox,
+        )
+        self.clip_frames = ClipFrames(self.library, self.presenter, self.film_frames, self.spawn)
+        self.compare = ComparePresenter(
+            AvFrameReader(), self.library.fetch, say=self.presenter.say, spawn=self.spawn, now=self.ticking
+        )
+        self.chain = ChainPresenter(
+            AvFrameReader(),
+            ChainOrder(self.settings.remembered, self.settings.remember),
+            entries=self.library.fetch,
+            sources=(library or self.world.library).frame_sources,
+            taking=self.clip_frames,
+            runner=runner,
+            spawn=self.spawn,
+            now=self.ticking,
+        )
+        self.writer = FakeFilmWriter(self.world.steps)
+        self.exports = ExportsPresenter(
+            self.library,
+            self.settings,
+            films=self.writer,
+            index=AvFrameReader().index,
+            exporter=Exporter(self.writer, copy_film),
+            default_folder=folder / "exports",
+            spawn=self.spawn,
         )
         self.films: list[Path] = []
         self.animatic = AnimaticPresenter(self.forms[Task.FRAMES], write=self.write_film, spawn=self.spawn)
@@ -208,7 +299,8 @@ class Rig:
         for page in pages.values():
             page.recipe_chosen.connect(lambda file: self.presenter.open_files([file]))
         self.memory.load()
-        stage = self.stage = Stage()
+        stage = self.stage = Stage(player_sources(self.folder))
+        stage.player.remember_with(self.settings)
         parts = WindowParts(
             self.presenter,
             self.jobs,
@@ -219,10 +311,16 @@ class Rig:
             self.animatic,
             self.thumbnails,
             self.restarts.append,
-            ClipFrames(self.library, self.presenter, self.film_frames, self.spawn),
+            self.clip_frames,
             self.ordering,
             self.spending,
             self.finals,
+            self.inspector,
+            self.imports,
+            self.watch,
+            compare=self.compare,
+            chain=self.chain,
+            exports=self.exports,
         )
         window = MainWindow(parts, **options)
         self._windows.append(window)
@@ -231,6 +329,10 @@ class Rig:
     def write_film(self, images: object, seconds: object, target: Path, progress: object, stop: object) -> None:
         """Take a film, as the adapter does that writes it."""
         self.films.append(target)
+
+    def ticking(self) -> float:
+        """The time by which clips play that are compared or in a chain: stopped where `playing_time` says so."""
+        return time.monotonic() if self.playing_time is None else self.playing_time
 
     def spawn(self, coroutine: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(coroutine)
@@ -283,7 +385,11 @@ class Rig:
     async def close(self) -> None:
         """End what is under way, and the window."""
         self.world.steps.free()
+        await self.exports.close()
         self.world.clock.free()
+        self.watch.close()
+        self.compare.close()
+        self.chain.close()
         # Whatever went wrong is told at the end: a window that is left over would spoil the tests that follow.
         await self._quiet()
         await self.world.runner.close()
@@ -293,7 +399,17 @@ class Rig:
         for window in self._windows:
             window.hide()
             window.deleteLater()
-        presenters = (self.jobs, self.library, self.spending, self.ordering, self.presenter, self.settings)
+        presenters = (
+            self.watch,
+            self.imports,
+            self.inspector,
+            self.jobs,
+            self.library,
+            self.spending,
+            self.ordering,
+            self.presenter,
+            self.settings,
+        )
         for presenter in (*presenters, *self.forms.values()):
             presenter.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -301,6 +417,10 @@ class Rig:
 
     def note_saved(self) -> None:
         self.settings_saved += 1
+
+    def take_in(self, files: Sequence[Path]) -> None:
+        self.imported.append(files)
+        self.imports.take(files)
 
     def quit(self) -> None:
         self.quits += 1

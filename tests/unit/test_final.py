@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.domain.draft import Draft, ImageRef, LocalImage, StoredImage, blank
 from pikadesk.domain.fields import Seed
-from pikadesk.domain.final import MOST_VARIATIONS, at_final, fixed_seed, per_picture, variations
+from pikadesk.domain.final import MOST_VARIATIONS, as_draft, at_final, fixed_seed, per_picture, variations
 from pikadesk.domain.fingerprint import fingerprint
 from pikadesk.domain.pricing import estimate
 from pikadesk.domain.request import parse
@@ -30,6 +30,22 @@ def test_a_draft_is_made_again_at_1080p_for_the_full_price() -> None:
     assert final is not None
     assert final.request.draft == text(resolution="1080p", duration=10, seed="7")
     assert (final.credits, final.difference, final.same_seed) == (2_700_000, 1_500_000, True)
+
+
+@given(clean_drafts())
+def test_the_draft_of_a_final_is_what_it_was_made_from(draft: Draft) -> None:
+    final = at_final(parse(draft))
+    made = as_draft(final.request) if final is not None else as_draft(parse(draft))
+    if final is not None:
+        assert made == parse(draft)
+    elif draft.spec.has("resolution"):
+        assert made == parse(draft.with_value("resolution", "720p"))
+    else:
+        assert made is None
+
+
+def test_a_draft_is_not_the_final_of_another() -> None:
+    assert as_draft(parse(text(resolution="720p"))) is None
 
 
 def test_an_older_model_makes_it_for_the_same_price() -> None:

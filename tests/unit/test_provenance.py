@@ -12,9 +12,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pikadesk.domain.catalogue import Task
-from pikadesk.domain.provenance import Generated, Provenance, read_provenance, write_provenance
-from pikadesk.domain.request import BESIDE_RECIPE, read_recipe, to_recipe
+from pikadesk.domain.draft import Draft, LocalImage, StoredImage, UploadedImage, blank
+from pikadesk.domain.errors import DraftInvalid
+from pikadesk.domain.provenance import (
+    Generated,
+    Provenance,
+    portable,
+    read_film_recipe,
+    read_provenance,
+    write_provenance,
+)
+from pikadesk.domain.request import BESIDE_RECIPE, parse, read_recipe, to_recipe
 from tests.fakes.contracts import PICTURE, a_clip, a_job
+from tests.unit.drafts import clean_drafts
 
 JOB, CLIP = a_job(7, task=Task.FRAMES), a_clip(9, task=Task.FRAMES)
 SAID = write_provenance(JOB, CLIP)
@@ -112,3 +122,62 @@ def test_whatever_others_wrote_nothing_fails(data: st.DataObject) -> None:
     read_provenance(_with(**{key: data.draw(_JSON)}))
     read_provenance(SAID | {data.draw(st.sampled_from(list(SAID))): data.draw(_JSON)})
     read_provenance(data.draw(_JSON))
+
+
+def _names(draft: Draft) -> list[str]:
+    refs = [ref for field in draft.spec.fields for ref in draft.images(field.name)]
+    return [ref.name for ref in refs if isinstance(ref, StoredImage)]
+
+
+@given(clean_drafts(trimmed=True), st.sampled_from(["/home/duck", "C:\\Users\\duck", "../.."]))
+def test_no_place_of_this_computer_is_told(draft: Draft, home: str) -> None:
+    for field in draft.spec.fields:
+        draft = draft.with_value(field.name, "waves") if field.name in ("prompt", "negative_prompt") else draft
+    for name in ("image", "images"):
+        if draft.spec.has(name):
+            refs = (LocalImage(Path(f"{home}/a.jpg")), StoredImage("ab" * 32, f"{home}/b.jpg"), *draft.images(name))
+            refs = refs[: len(draft.images(name))]
+            draft = draft.with_value(name, refs[0] if name == "image" else refs)
+    job = replace(a_job(7), request=parse(draft))
+    said = write_provenance(job, replace(CLIP, path=Path(f"{home}/videos/a.mp4")))
+    text = json.dumps(said)
+    assert "duck" not in text and ".." not in text and "pictures/" not in text
+    read = read_provenance(json.loads(text))
+    assert read is not None
+    assert read.request.draft == portable(draft)
+
+
+@given(clean_drafts())
+def test_what_is_made_portable_keeps_everything_but_places(draft: Draft) -> None:
+    made = portable(draft)
+    assert portable(made) == made
+    assert not any("/" in name or "\\" in name for name in _names(made))
+    for field in draft.spec.fields:
+        before, after = draft.images(field.name), made.images(field.name)
+        assert len(before) == len(after)
+        for one, other in zip(before, after, strict=True):
+            assert not isinstance(other, LocalImage)
+            assert isinstance(one, UploadedImage) == isinstance(other, UploadedImage)
+
+
+def test_a_path_in_a_file_from_elsewhere_leads_nowhere() -> None:
+    local = LocalImage(Path("/home/duck/secret.png"))
+    recipe = to_recipe(blank(Task.IMAGE).with_value("image", local).with_value("prompt", "waves"))
+    draft = read_film_recipe(recipe)
+    assert draft is not None
+    assert draft.images("image") == (StoredImage("", "secret.png"),)
+    read = read_provenance(recipe)
+    assert read is not None
+    assert read.request.draft == draft
+
+
+@pytest.mark.parametrize("value", [None, "Lavf61.7.100", 7, [], {}, {"comment": "holiday"}])
+def test_a_comment_of_another_program_is_no_recipe(value: object) -> None:
+    assert read_film_recipe(value) is None
+
+
+def test_a_recipe_that_is_none_says_why() -> None:
+    with pytest.raises(DraftInvalid) as caught:
+        read_film_recipe(SAID | {"promptObject": {"task_type": "pika-v9"}})
+    assert [problem.code for problem in caught.value.problems] == ["no_such_option"]
+    assert read_film_recipe(SAID) == JOB.request.draft

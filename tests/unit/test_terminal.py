@@ -127,7 +127,7 @@ def test_a_job_that_the_disk_kept_from_being_sent_says_what_comes_next(
     assert report(_job(state, DiskFull(path="videos").fault)) == INVALID
     told = capsys.readouterr().err
     assert "disk" in told
-    assert "`pikadesk jobs resume` sends it, and that is charged" in told
+    assert "`pikadesk jobs resume` sends it, and that is charged; so does the window when it is opened." in told
 
 
 @pytest.mark.parametrize(

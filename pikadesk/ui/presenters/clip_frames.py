@@ -63,4 +63,5 @@ class ClipFrames:
         except PikadeskError as error:
             self._library.say(tr_fault(error.fault))
         else:
+            await self._films.noted(file)
             then(file)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeDatabase
@@ -16,6 +15,9 @@ FIRST, LAST = 0.0, math.inf
 
 KeepFrame = Callable[[Path, float, str], Path]
 """Writes the frame of a video that is shown at a time into a file of a name, and returns where; may block."""
+
+NoteFrame = Callable[[Path, Path, float], Awaitable[None]]
+"""Remembers that a picture was taken of a video, and when the frame is shown, in seconds."""
 
 
 def is_film(file: Path) -> bool:
@@ -30,10 +32,12 @@ class FilmFrames:
     Args:
         keep: Writes a frame. Raises `PikadeskError`.
         title: Returns what a video is called by its file, empty where it is not known.
+        note: Remembers what was taken; None where nobody asks.
     """
 
-    def __init__(self, keep: KeepFrame, title: Callable[[Path], str]) -> None:
-        self._keep, self._title = keep, title
+    def __init__(self, keep: KeepFrame, title: Callable[[Path], str], note: NoteFrame | None = None) -> None:
+        self._keep, self._title, self._note = keep, title, note
+        self._taken: dict[Path, tuple[Path, float]] = {}
 
     def taking(self, film: Path, seconds: float) -> Callable[[], Path]:
         """Return what writes the frame that is shown at a time, and returns where; it may block, and raises."""
@@ -43,5 +47,17 @@ class FilmFrames:
             name = tr("{title} – last frame")
         else:
             name = tr("{title} – frame at {position}")
-        title = self._title(film) or film.stem
-        return partial(self._keep, film, seconds, name.format(title=title, position=tenths(seconds)))
+        name = name.format(title=self._title(film) or film.stem, position=tenths(seconds))
+
+        def take() -> Path:
+            picture = self._keep(film, seconds, name)
+            self._taken[picture] = film, seconds
+            return picture
+
+        return take
+
+    async def noted(self, picture: Path) -> None:
+        """Remember where a picture came from that was just taken; whoever took it calls this, and may with any file."""
+        taken = self._taken.pop(picture, None)
+        if taken is not None and self._note is not None:
+            await self._note(picture, *taken)

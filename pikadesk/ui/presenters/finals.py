@@ -81,7 +81,7 @@ class FinalOrders:
 
     def _final(self, clip_id: str) -> Final | None:
         clip = self._library.clip(clip_id)
-        return at_final(clip.request) if clip is not None else None
+        return at_final(clip.request) if clip is not None and clip.request is not None else None
 
     async def _send(self, batch: Batch) -> None:
         try:

@@ -132,15 +132,23 @@ class Arrivals:
         stills, frameless = [], []
         for file in files:
             try:
-                take = self._films.taking(file, LAST) if self._films is not None and is_film(file) else None
-                stills.append(await in_thread(take) if take is not None else file)
+                stills.append(await self._last_frame(self._films, file) if self._films and is_film(file) else file)
             except PikadeskError as error:
                 frameless.append(error.fault)
         return stills, frameless
 
+    @staticmethod
+    async def _last_frame(films: FilmFrames, file: Path) -> Path:
+        picture = await in_thread(films.taking(file, LAST))
+        await films.noted(picture)
+        return picture
+
     async def _keep(self, keep: Callable[[], Path], place: Place, origin: Origin, note: str = "") -> None:
         try:
-            self.bring((await in_thread(keep),), place, origin, note)
+            picture = await in_thread(keep)
+            if self._films is not None:
+                await self._films.noted(picture)
+            self.bring((picture,), place, origin, note)
         except Stopped:
             self.notices = ()
         except PikadeskError as error:

@@ -20,6 +20,7 @@ from pikadesk.domain.job import (
     Saved,
     Submitting,
 )
+from pikadesk.domain.lineage import came_out_of
 from pikadesk.domain.request import GenerationRequest
 from pikadesk.domain.timing import Expected, expected
 from pikadesk.services.ports import ImageStore
@@ -269,7 +270,11 @@ class JobsPresenter(QObject):
         """Order the same once more, of a job that cost nothing and is out of sight then."""
 
         async def try_again() -> None:
-            if await self._buy(self._runner.jobs[job_id].request, None):
+            job = self._runner.jobs[job_id]
+            origin = came_out_of(job, self._runner.jobs)
+            # An `AGAIN` would say that the user was asked about that charge, which this time nobody did.
+            kept = origin if origin is not None and origin.kind is not OriginKind.AGAIN else None
+            if await self._buy(job.request, kept):
                 await self._runner.hide(job_id, True)
 
         self._act(try_again())

@@ -137,7 +137,7 @@ def _queued(row: JobRow, job: Job, about: Circumstances) -> JobRow:
 
 def _not_begun(row: JobRow, job: Job) -> JobRow:
     """A job that is not sent and that nobody works on or will by itself."""
-    message = tr("Does not begin by itself. Not sent, not charged.")
+    message = tr("Does not begin by itself before the next start. Not sent, not charged.")
     if job.trouble is not None:
         message = tr_fault(job.trouble)
     return replace(

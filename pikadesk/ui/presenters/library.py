@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,40 +10,30 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from pikadesk.domain.catalogue import Task
 from pikadesk.domain.clip import Clip
-from pikadesk.domain.draft import LocalImage
-from pikadesk.domain.errors import PikadeskError, StorageError
-from pikadesk.domain.job import OriginKind, Saved
-from pikadesk.services.ports import ImageFacts, Library
+from pikadesk.domain.errors import StorageError
+from pikadesk.domain.job import Origin, OriginKind, Saved
+from pikadesk.domain.library import Entry, Query
+from pikadesk.domain.lineage import came_out_of
+from pikadesk.services.ports import Library
 from pikadesk.services.runner import JobRunner
 from pikadesk.services.threads import in_thread
 from pikadesk.ui.presenters.form_pictures import Picture
-from pikadesk.ui.presenters.library_words import age
-from pikadesk.ui.text import seconds, tr, tr_fault, tr_title
-from pikadesk.words import TASKS
+from pikadesk.ui.presenters.library_bin import Bin, LibraryBin
+from pikadesk.ui.presenters.library_cards import Card as Card  # noqa: PLC0414  # part of what this gives
+from pikadesk.ui.presenters.library_cards import card_of
+from pikadesk.ui.presenters.library_entries import LibraryEntries
+from pikadesk.ui.presenters.library_marks import LibraryMarks
+from pikadesk.ui.presenters.library_pictures import ClipPictures
+from pikadesk.ui.presenters.library_search import LibrarySearch
+from pikadesk.ui.presenters.library_skim import LibrarySkim, MakeStrip
+from pikadesk.ui.presenters.library_words import clip_title
+from pikadesk.ui.text import tr, tr_fault
 
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
 
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What the library shows of a clip.
-
-    Attributes:
-        line: The task and how long ago it was saved, or that its file is gone.
-        length: `13 s`.
-        missing: Whether the file is not where it was saved.
-        poster: A picture of the clip, None until there is one.
-    """
-
-    id: str
-    task: Task
-    title: str
-    line: str
-    length: str
-    missing: bool
-    poster: Picture | None
+# As many as a screen shows are there as soon as the answer is.
+_FIRST = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +49,7 @@ class Opening:
 
 
 class LibraryPresenter(QObject):
-    """The saved clips, newest first.
+    """The clips that answer the search, in its order.
 
     Args:
         library: Has the clips.
@@ -68,6 +58,16 @@ class LibraryPresenter(QObject):
         copy: Copies a file over whatever is at the second path; may block. Raises `StorageError`.
         spawn: Runs a coroutine on the event loop.
         now: Returns the time with its zone.
+        bin: The system's bin.
+        strip: Makes small pictures along a clip; None where clips are not skimmed.
+
+    Attributes:
+        entries: What is known of clips by now, with its own `changed`.
+        posters: Their posters, with its own `changed`.
+        search: What is asked.
+        marks: Changes what the user says of clips.
+        bin: Throws clips away.
+        skim: Small pictures along one clip.
     """
 
     changed = Signal()
@@ -81,38 +81,58 @@ class LibraryPresenter(QObject):
         copy: Callable[[Path, Path], None],
         spawn: Spawn,
         now: Callable[[], datetime],
+        bin: Bin,
+        strip: MakeStrip | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._library, self._runner = library, runner
-        self._make_poster, self._copy, self._spawn, self._now = poster, copy, spawn, now
-        self._clips: dict[str, Clip] = {}
-        self._missing: frozenset[str] = frozenset()
-        self._posters: dict[str, Picture | None] = {}
-        self._wanted: list[str] = []
-        self._making = False
+        self._copy, self._spawn, self._now = copy, spawn, now
+        self.entries = LibraryEntries(library, spawn=spawn, say=self.say, parent=self)
+        self.posters = ClipPictures(poster, clip=self._with_file, spawn=spawn, parent=self)
+        self.search = LibrarySearch(lambda: spawn(self._answer()), now=now, parent=self)
+        self.marks = LibraryMarks(library, self.entries, spawn=spawn, say=self.say, marked=self._answer, parent=self)
+        self.skim = LibrarySkim(strip, spawn=spawn, parent=self)
+        self.bin = LibraryBin(library, self.entries, self.marks, bin, spawn=spawn, say=self.say, gone=self.load)
+        self._ids: tuple[str, ...] = ()
+        self._count, self._question = 0, 0
+        self._asked_for: set[str] = set()
+        self._posters_for: set[str] = set()
         self._selected: str | None = None
+        self._selection: tuple[str, ...] = ()
         self._opening: Opening | None = None
         self._arrived: Clip | None = None
-        self._message, self._went_well = "", False
+        self._message, self._went_well, self._offer = "", False, ""
+        self._act: Callable[[], None] | None = None
         self._under_way: set[str] = {job.id for job in runner.jobs.values() if job.open}
         runner.subscribe(self._on_job)
+        self.entries.changed.connect(self._tell_read)
+        self.posters.changed.connect(self._tell_posters)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The clips that answer the search, in its order."""
+        return self._ids
 
     @property
     def cards(self) -> tuple[Card, ...]:
-        """Every clip, newest first."""
-        now = self._now()
-        return tuple(self._card(clip, now) for clip in self._clips.values())
+        """The cards of those that were looked at, in the same order."""
+        return tuple(card for card in map(self.card, self._ids) if card is not None)
 
     @property
     def count(self) -> int:
-        """How many clips there are."""
-        return len(self._clips)
+        """How many clips there are, whatever is asked."""
+        return self._count
 
     @property
     def selected(self) -> str | None:
-        """The id of the clip that is selected."""
+        """The id of the clip that the keyboard is on, or that is open."""
         return self._selected
+
+    @property
+    def selection(self) -> tuple[str, ...]:
+        """The ids of all that are selected, in the order of the list."""
+        return self._selection
 
     @property
     def opening(self) -> Opening | None:
@@ -129,48 +149,85 @@ class LibraryPresenter(QObject):
         """Whether the message is about something that worked."""
         return self._went_well
 
+    @property
+    def offer(self) -> str:
+        """What can be done about the message, in words for a button; empty where nothing can."""
+        return self._offer if self._message else ""
+
     def clip(self, clip_id: str) -> Clip | None:
-        """Return a clip, None where there is none of that id."""
-        return self._clips.get(clip_id)
+        """Return a clip; None where there is none of that id, or where it has yet to be read, which `changed` tells."""
+        entry = self.entry(clip_id)
+        return entry.clip if entry is not None else None
+
+    def entry(self, clip_id: str) -> Entry | None:
+        """Return a clip with its marks; None as `clip` does."""
+        found = self.entries.get(clip_id)
+        if found is None:
+            self._asked_for.add(clip_id)
+            self.entries.want([clip_id])
+        return found
+
+    async def fetch(self, ids: Iterable[str]) -> list[Entry]:
+        """Return clips with their marks, without those that are not there; raises `StorageError`."""
+        return await self.entries.fetch(ids)
+
+    def card(self, clip_id: str) -> Card | None:
+        """Return a clip's card, None while the clip was not read yet."""
+        entry = self.entries.get(clip_id)
+        if entry is None:
+            return None
+        final = self.draft_of(clip_id) is not None
+        missing, poster = self.entries.is_missing(clip_id), self.posters.peek(clip_id)
+        return card_of(entry, self._now(), final=final, missing=missing, poster=poster)
 
     def draft_of(self, clip_id: str) -> str | None:
         """Return the clip at 720p of which a clip is the final; None where it is none, or that clip is gone."""
         job = self._runner.jobs.get(clip_id)
-        origin = job.origin if job is not None else None
-        found = origin is not None and origin.kind is OriginKind.FINAL and origin.job_id in self._clips
-        return origin.job_id if origin is not None and found else None
+        origin = came_out_of(job, self._runner.jobs) if job is not None else None
+        if origin is None or origin.kind is not OriginKind.FINAL:
+            return None
+        return origin.job_id if self.clip(origin.job_id) is not None else None
 
     def final_of(self, clip_id: str) -> str | None:
         """Return the newest clip that is the final of a draft, None where there is none."""
-        # Newest first, as the library is.
-        return next((each for each in self._clips if self.draft_of(each) == clip_id), None)
+        final, known = Origin(OriginKind.FINAL, clip_id), self._runner.jobs
+        jobs = [job for job in known.values() if isinstance(job.state, Saved) and came_out_of(job, known) == final]
+        newest_first = sorted(jobs, key=lambda job: job.changed_at, reverse=True)
+        return next((job.id for job in newest_first if self.draft_of(job.id) and self.clip(job.id)), None)
 
     def title_of(self, file: Path) -> str:
-        """Return the title of the clip with that file, empty where there is none."""
-        return next((tr_title(clip.request.draft) for clip in self._clips.values() if clip.path == file), "")
+        """Return the title of the clip with that file, empty where none is known."""
+        entry = self.entries.of_file(file)
+        return clip_title(entry.clip, entry.marks) if entry is not None else ""
 
     def is_missing(self, clip_id: str) -> bool:
         """Say whether a clip's file was not there when it was last looked for."""
-        return clip_id in self._missing
+        return self.entries.is_missing(clip_id)
 
     def poster(self, clip_id: str) -> Picture | None:
-        """Return a clip's poster, and have it made where there is none yet."""
-        if clip_id in self._clips and clip_id not in self._posters:
-            self._posters[clip_id] = None
-            self._wanted.append(clip_id)
-            if not self._making:
-                self._making = True
-                self._spawn(self._make_posters())
-        return self._posters.get(clip_id)
+        """Return a clip's poster, and have it made where there is none yet; `changed` tells when it is."""
+        found = self.posters.get(clip_id) if self.clip(clip_id) is not None else None
+        if found is None:
+            self._posters_for.add(clip_id)
+        return found
 
-    def select(self, clip_id: str) -> None:
-        """Select a clip."""
-        if clip_id != self._selected:
-            self._selected = clip_id
+    def select(self, clip_id: str | None, selection: Sequence[str] | None = None) -> None:
+        """Select a clip.
+
+        Args:
+            clip_id: The one that the keyboard is on, None for none.
+            selection: All that are selected; None for that one alone.
+        """
+        alone = (clip_id,) if clip_id is not None else ()
+        chosen = tuple(selection) if selection is not None else alone
+        if (clip_id, chosen) != (self._selected, self._selection):
+            self._selected, self._selection = clip_id, chosen
             self.changed.emit()
 
     def open(self, clip_id: str, *, play: bool = False) -> None:
         """Select a clip and put it on the stage; where its file is gone, say so."""
+        if clip_id not in self._selection:
+            self._selection = (clip_id,)
         self._selected = clip_id
         self._spawn(self._open(clip_id, play))
 
@@ -181,12 +238,30 @@ class LibraryPresenter(QObject):
 
     def save_copy(self, clip_id: str, to: Path) -> None:
         """Copy a clip's file; whoever calls has asked about a file that is there already."""
-        self._spawn(self._save_copy(self._clips[clip_id], to))
+        clip = self.clip(clip_id)
+        if clip is not None:
+            self._spawn(self._save_copy(clip, to))
 
-    def say(self, message: str, *, went_well: bool = False) -> None:
-        """Show a message until it is dismissed."""
-        self._message, self._went_well = message, went_well
+    def say(
+        self, message: str, *, went_well: bool = False, offer: str = "", act: Callable[[], None] | None = None
+    ) -> None:
+        """Show a message until it is dismissed.
+
+        Args:
+            message: The words.
+            went_well: Whether it is about something that worked.
+            offer: What can be done about it, in words for a button.
+            act: Does that.
+        """
+        self._message, self._went_well, self._offer, self._act = message, went_well, offer, act
         self.changed.emit()
+
+    def take_offer(self) -> None:
+        """Do what can be done about the message."""
+        act = self._act
+        self.say("")
+        if act is not None:
+            act()
 
     def dismiss_message(self) -> None:
         """The message was read."""
@@ -197,22 +272,44 @@ class LibraryPresenter(QObject):
         self._spawn(self._save_frame(write, to))
 
     async def load(self) -> None:
-        """Read the library, and look which files are there."""
+        """Look what there is, and answer the search anew."""
+        self.entries.look_again()
+        await self._answer(count=True)
         try:
-            clips = await self._library.clips()
+            await self.marks.load()
         except StorageError as error:
             self.say(tr_fault(error.fault))
-        else:
-            self._missing = await in_thread(_missing, clips)
-            self._clips = {clip.id: clip for clip in clips}
+
+    async def _answer(self, *, count: bool = False) -> None:
+        """Answer the search; where another one is asked meanwhile, this answer is nobody's any more."""
+        self._question += 1
+        question, asked = self._question, self.search.query
+        try:
+            ids = await self._library.search(asked)
+            if not self.search.narrowed:
+                self._count = len(ids)
+            elif count:
+                self._count = len(await self._library.search(Query()))
+            if question == self._question:
+                await self.entries.fetch(ids[:_FIRST])
+        except StorageError as error:
+            self.say(tr_fault(error.fault))
+            return
+        if question == self._question:
+            self._ids = ids
+            self._spawn(self.entries.look(ids[:_FIRST]))
             self.changed.emit()
 
     async def _open(self, clip_id: str, play: bool) -> None:
-        clip = self._clips.get(clip_id)
-        if clip is None:
+        try:
+            found = await self.entries.fetch([clip_id])
+        except StorageError as error:
+            self.say(tr_fault(error.fault))
             return
-        there = await in_thread(clip.path.is_file)
-        self._missing = self._missing - {clip_id} if there else self._missing | {clip_id}
+        if not found:
+            return
+        await self.entries.look([clip_id])
+        clip, there = found[0].clip, not self.entries.is_missing(clip_id)
         if self._selected == clip_id:
             self._opening = Opening(clip, play) if there else self._opening
             self.say("" if there else _not_there(clip))
@@ -237,23 +334,23 @@ class LibraryPresenter(QObject):
         template = tr("Saved as {path}.") if written else tr("{path} could not be written. Choose another folder.")
         self.say(template.format(path=to), went_well=written)
 
-    async def _make_posters(self) -> None:
-        """One at a time: each takes a core for a moment."""
-        while self._wanted:
-            clip_id = self._wanted.pop(0)
-            clip = self._clips.get(clip_id)
-            if clip is None or clip_id in self._missing:
-                continue
-            try:
-                file = await in_thread(self._make_poster, clip)
-            except PikadeskError:
-                # A clip without a poster can still be opened, and says there what is wrong with it.
-                continue
-            self._posters[clip_id] = Picture(
-                LocalImage(file), file.name, file, ImageFacts(0, 0, 0, "JPEG", orientation=0)
-            )
+    def _with_file(self, clip_id: str) -> Clip | None:
+        entry = self.entries.get(clip_id)
+        return entry.clip if entry is not None and not self.entries.is_missing(clip_id) else None
+
+    def _tell_read(self) -> None:
+        """Tell those who asked for clips that were not read yet; the list itself follows `entries`."""
+        found = {each for each in self._asked_for if self.entries.get(each) is not None}
+        if found:
+            self._asked_for -= found
             self.changed.emit()
-        self._making = False
+
+    def _tell_posters(self) -> None:
+        """Tell those who asked for posters that were not made yet; the list itself follows `posters`."""
+        made = {each for each in self._posters_for if self.posters.peek(each) is not None}
+        if made:
+            self._posters_for -= made
+            self.changed.emit()
 
     def _on_job(self, job_id: str) -> None:
         job = self._runner.jobs[job_id]
@@ -264,31 +361,11 @@ class LibraryPresenter(QObject):
             self._spawn(self._take_in(job.state.clip_id))
 
     async def _take_in(self, clip_id: str) -> None:
+        self.entries.forget([clip_id])
         await self.load()
-        self._arrived = self._clips.get(clip_id)
+        found = await self.entries.fetch([clip_id])
+        self._arrived = found[0].clip if found else None
         self.changed.emit()
-
-    def _kind(self, clip: Clip) -> str:
-        task = tr(TASKS[clip.request.draft.task])
-        return tr("{task}, final").format(task=task) if self.draft_of(clip.id) is not None else task
-
-    def _card(self, clip: Clip, now: datetime) -> Card:
-        task = clip.request.draft.task
-        missing = clip.id in self._missing
-        when = tr("file not found") if missing else age(clip.created_at, now)
-        return Card(
-            clip.id,
-            task,
-            tr_title(clip.request.draft),
-            f"{self._kind(clip)} · {when}",
-            seconds(round(clip.facts.seconds)),
-            missing,
-            self._posters.get(clip.id),
-        )
-
-
-def _missing(clips: list[Clip]) -> frozenset[str]:
-    return frozenset(clip.id for clip in clips if not clip.path.is_file())
 
 
 def _not_there(clip: Clip) -> str:

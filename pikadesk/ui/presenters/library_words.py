@@ -7,14 +7,25 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QDate, QLocale
 
 from pikadesk.domain.clip import Clip
+from pikadesk.domain.library import Marks
 from pikadesk.domain.pricing import estimate
-from pikadesk.ui.text import seconds, tr, tr_effect, tr_model
+from pikadesk.ui.text import seconds, tr, tr_effect, tr_model, tr_title
 
 _WEEK = timedelta(days=6)
+_UNMARKED = Marks()
+
+
+def clip_title(clip: Clip, marks: Marks = _UNMARKED) -> str:
+    """Return what a clip is called: by the user, by what it was made from, or by its file."""
+    if marks.title:
+        return marks.title
+    return tr_title(clip.request.draft) if clip.request is not None else clip.path.stem
 
 
 def facts(clip: Clip) -> str:
-    """Return what a clip was made with: `Pika 2.2 · 10 s · 720p · 16:9 · seed 48213`."""
+    """Return what a clip was made with, `Pika 2.2 · 10 s · 720p · 16:9 · seed 48213`, or else its length and size."""
+    if clip.request is None:
+        return f"{seconds(round(clip.facts.seconds))} · {clip.facts.width} × {clip.facts.height}"
     draft = clip.request.draft
     parts = [tr_model(str(draft.get("model")))]
     if draft.spec.has("effect"):
@@ -27,8 +38,10 @@ def facts(clip: Clip) -> str:
     return " · ".join(parts)
 
 
-def charged(clip: Clip) -> int:
-    """Return what a clip cost, in credits: what the service said, or else the published price."""
+def charged(clip: Clip) -> int | None:
+    """Return what a clip cost, in credits: what the service said, or else the published price; None if not known."""
+    if clip.request is None:
+        return clip.credits
     return estimate(clip.request.draft).credits if clip.credits is None else clip.credits
 
 

@@ -102,7 +102,8 @@ class OrderingPresenter(QObject):
 
         Args:
             request: The request.
-            origin: The job, where it may have been charged; the user was asked about that.
+            origin: The job, where it may have been charged and the user was asked about that; otherwise what it came
+                out of.
 
         Raises:
             PikadeskError: What `order` raises, but for `Declined`.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, assert_never
 
@@ -12,11 +11,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from pikadesk.domain.doubts import Period
 from pikadesk.domain.errors import ApiError, KeyMissing, KeyRefused, PikadeskError, StorageError
+from pikadesk.domain.naming import problems
 from pikadesk.services.ports import KeyStore, PreferenceStore
-from pikadesk.services.preferences import Delivery, Preferences, Theme, carried_over
+from pikadesk.services.preferences import Delivery, Preferences, Theme, carried_over, restraints, with_queue_paused
 from pikadesk.services.threads import in_thread
+from pikadesk.ui.presenters.key_words import KEY_PLACES, KEY_VERDICTS, KeyPlace, KeyVerdict
 from pikadesk.ui.text import tr, tr_fault
-from pikadesk.words import translatable
 
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -25,26 +25,6 @@ _WRITE_AFTER_MS = 500
 _LOOK_EVERY_MS = 2_000
 _ENDING = 4
 _LONG_ENOUGH_TO_SHOW_ITS_ENDING = 16
-
-
-class KeyPlace(StrEnum):
-    """Where the API key is kept."""
-
-    UNREAD = "unread"
-    NONE = "none"
-    KEYCHAIN = "keychain"
-    SESSION = "session"
-    ENVIRONMENT = "environment"
-
-
-class KeyVerdict(StrEnum):
-    """What the service says about the key that was to be saved last."""
-
-    UNASKED = "unasked"
-    ASKING = "asking"
-    TAKEN = "taken"
-    REFUSED = "refused"
-    UNREACHED = "unreached"
 
 
 class SettingsPresenter(QObject):
@@ -147,7 +127,7 @@ class SettingsPresenter(QObject):
     @property
     def key_place_words(self) -> str:
         """Where the key is kept, in words."""
-        return tr(_PLACES[self._place])
+        return tr(KEY_PLACES[self._place])
 
     @property
     def key_mask(self) -> str:
@@ -162,7 +142,7 @@ class SettingsPresenter(QObject):
     @property
     def key_verdict_words(self) -> str:
         """What the service says about the key, in words; empty where it was not asked."""
-        return tr(_VERDICTS[self._verdict])
+        return tr(KEY_VERDICTS[self._verdict])
 
     @property
     def key_trouble(self) -> str:
@@ -255,11 +235,16 @@ class SettingsPresenter(QObject):
 
     def set_queue_paused(self, paused: bool) -> None:
         """Remember whether jobs that wait are not begun."""
-        self._set(replace(self.preferences, queue_paused=paused))
+        self._set(with_queue_paused(self.preferences, paused, sandbox=self.sandbox))
 
     def set_delivery(self, delivery: Delivery) -> None:
         """Choose how paid requests are sent."""
         self._set(replace(self.preferences, delivery=delivery))
+
+    def set_file_name(self, template: str) -> None:
+        """Choose what exported files are called; a template with problems is not taken over."""
+        if not problems(template):
+            self._set(replace(self.preferences, file_name=template))
 
     def choose_folder(self, folder: Path) -> None:
         """Save videos in another folder from now on, where that can be written."""
@@ -319,9 +304,10 @@ class SettingsPresenter(QObject):
 
     def _set(self, preferences: Preferences) -> None:
         if preferences != self._preferences:
-            self._preferences = preferences
-            self._unsaved = True
-            self._write_soon.start()
+            urgent = restraints(preferences) != restraints(self._preferences)
+            self._preferences, self._unsaved = preferences, True
+            # What keeps credits from being spent outlasts whatever ends the program in the next moment.
+            self._spawn(self.flush()) if urgent else self._write_soon.start()
             self.changed.emit()
 
     async def _choose_folder(self, folder: Path) -> None:
@@ -379,21 +365,3 @@ class SettingsPresenter(QObject):
 
 
 _NOWHERE = (KeyPlace.UNREAD, KeyPlace.NONE)
-_PLACES = translatable(
-    {
-        KeyPlace.UNREAD: "Looking for it…",
-        KeyPlace.NONE: "None yet",
-        KeyPlace.KEYCHAIN: "In the system keychain",
-        KeyPlace.SESSION: "For this session only: no keychain here",
-        KeyPlace.ENVIRONMENT: "For this session only: from PIKADESK_API_KEY",
-    }
-)
-_VERDICTS = translatable(
-    {
-        KeyVerdict.UNASKED: "",
-        KeyVerdict.ASKING: "Asking the service, free of charge…",
-        KeyVerdict.TAKEN: "The service takes this key.",
-        KeyVerdict.REFUSED: "The service does not take this key. It was not kept.",
-        KeyVerdict.UNREACHED: "The key is kept, but could not be checked now.",
-    }
-)

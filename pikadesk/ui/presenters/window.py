@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -11,22 +11,21 @@ from PySide6.QtCore import QObject, Signal
 
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.draft import Draft
-from pikadesk.domain.errors import DraftInvalid, PikadeskError
+from pikadesk.services.ports import ImageStore
 from pikadesk.services.runner import JobRunner
-from pikadesk.services.threads import in_thread
 from pikadesk.ui.presenters.form import FormPresenter
 from pikadesk.ui.presenters.form_notices import Offer
 from pikadesk.ui.presenters.form_words import Origin
+from pikadesk.ui.presenters.openings import Choice, Openings
+from pikadesk.ui.presenters.recall import Recall
 from pikadesk.ui.presenters.settings import SettingsPresenter
 from pikadesk.ui.presenters.window_fates import Fate, at_work, fates, harmful
-from pikadesk.ui.text import tr, tr_count, tr_fault, tr_problem
+from pikadesk.ui.text import tr
 from pikadesk.words import TASKS
 
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
 
-_RECIPE = ".json"
 _REMEMBERED_TASK = "task"
-_MOST_PROBLEMS_TOLD = 4
 
 
 class PanelPage(StrEnum):
@@ -43,9 +42,16 @@ class WindowPresenter(QObject):
         forms: The form of each task.
         settings: Remembers which task was shown.
         runner: Has the jobs that ending the program touches.
+        images: Has the pictures of earlier requests.
         open_recipe: Reads a recipe file; may block. Raises `PikadeskError`.
+        open_film: Reads the settings that a video carries, None where it carries none; may block. Raises
+            `PikadeskError`.
+        import_files: Takes videos, and those in folders, into the library.
         quit: Ends the program.
         spawn: Runs a coroutine on the event loop.
+
+    Attributes:
+        recall: Fills the forms with what clips were made from.
     """
 
     changed = Signal()
@@ -56,7 +62,10 @@ class WindowPresenter(QObject):
         settings: SettingsPresenter,
         runner: JobRunner,
         *,
+        images: ImageStore,
         open_recipe: Callable[[Path], Draft],
+        open_film: Callable[[Path], Draft | None],
+        import_files: Callable[[Sequence[Path]], None],
         quit: Callable[[], None],
         spawn: Spawn,
         parent: QObject | None = None,
@@ -64,12 +73,22 @@ class WindowPresenter(QObject):
         super().__init__(parent)
         self.forms = forms
         self._settings, self._runner = settings, runner
-        self._open_recipe, self._quit, self._spawn = open_recipe, quit, spawn
+        self._quit = quit
+        self.recall = Recall(self, images, spawn)
+        self._openings = Openings(
+            self,
+            open_recipe=open_recipe,
+            open_film=open_film,
+            fill=self.recall.fill,
+            import_files=import_files,
+            spawn=spawn,
+        )
         remembered = settings.remembered(_REMEMBERED_TASK)
         self._task = Task(remembered) if remembered in list(Task) else next(iter(forms))
         self._panel_page = PanelPage.LIBRARY
         self._expanded = self._settings_open = self._ledger_open = False
-        self._message = ""
+        self._message, self._good = "", False
+        self._choices: tuple[Choice, ...] = ()
         self._quitting = self._waiting = self._paused_to_quit = self._in_tray = False
         runner.subscribe(self._on_job)
 
@@ -107,6 +126,16 @@ class WindowPresenter(QObject):
     def message(self) -> str:
         """What the window has to say about files that were brought; empty where it has nothing to say."""
         return self._message
+
+    @property
+    def good(self) -> bool:
+        """Whether the message is about something that is as it should be."""
+        return self._good
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What can be done about what the message says."""
+        return self._choices
 
     @property
     def quitting(self) -> bool:
@@ -189,24 +218,29 @@ class WindowPresenter(QObject):
         self.form.paste(keep, origin=Origin.CHOSEN, note=note)
 
     def open_files(self, files: Iterable[Path]) -> None:
-        """Take files from a drop or the command line: a recipe fills its form, all others go to the form that is shown.
+        """Take files from a drop or the command line: what carries settings fills its form, all others are offered.
 
-        A form says itself why a file is no picture, beside the field that wanted one.
+        A recipe and a video with one fill the form of their task; pictures go to the form that is shown; other videos
+        and folders can be imported.
         """
-        files = tuple(files)
-        recipes = [file for file in files if file.suffix.lower() == _RECIPE]
-        others = tuple(file for file in files if file not in recipes)
-        self._message = ""
-        for recipe in recipes:
-            self._spawn(self._load_recipe(recipe))
-        if others:
-            self.form.add_images(others)
+        self.say("")
+        self._openings.open(tuple(files))
+
+    def say(self, message: str, *choices: Choice, good: bool = False) -> None:
+        """Show a message until it is dismissed.
+
+        Args:
+            message: The sentence; empty for none.
+            choices: What can be done about it.
+            good: Whether it is about something that is as it should be.
+        """
+        self._message, self._choices, self._good = message, choices, good
         self.changed.emit()
 
-    def say(self, message: str) -> None:
-        """Show a message until it is dismissed."""
-        self._message = message
-        self.changed.emit()
+    def choose(self, choice: Choice) -> None:
+        """Do what can be done about the message, which is over then."""
+        self.say("")
+        choice.act()
 
     def dismiss_message(self) -> None:
         """The message was read."""
@@ -258,20 +292,6 @@ class WindowPresenter(QObject):
         """Show the window again."""
         self._in_tray = False
         self.changed.emit()
-
-    async def _load_recipe(self, file: Path) -> None:
-        try:
-            draft = await in_thread(self._open_recipe, file)
-        except DraftInvalid as invalid:
-            problems = [f"{problem.field}: {tr_problem(problem)}" for problem in invalid.problems]
-            if len(problems) > _MOST_PROBLEMS_TOLD:
-                rest = len(problems) - _MOST_PROBLEMS_TOLD
-                problems[_MOST_PROBLEMS_TOLD:] = [tr_count("One more problem.", "%n more problems.", rest)]
-            self.say("\n".join([tr("{name} was not opened.").format(name=file.name), *problems]))
-        except PikadeskError as error:
-            self.say(f"{file.name}: {tr_fault(error.fault)}")
-        else:
-            self.edit(draft)
 
     def _on_job(self, _job_id: str) -> None:
         if self._waiting and not harmful(self._runner):

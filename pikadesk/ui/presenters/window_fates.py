@@ -51,7 +51,7 @@ def fates(runner: JobRunner, *, paused: bool) -> tuple[Fate, ...]:
     found: dict[str, list[str]] = {}
     for job in runner.jobs.values():
         if job.open and not runner.elsewhere(job.id):
-            fate = _PAUSED if paused and isinstance(job.state, Queued) else _fate(runner, job)
+            fate = _PAUSED if paused and job.cancellable else _fate(runner, job)
             found.setdefault(fate, []).append(tr_title(job.request.draft))
     return tuple(Fate(tr(words), tuple(found[words]), words in _URGENT) for words in _ORDER if words in found)
 

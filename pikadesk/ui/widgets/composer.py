@@ -204,7 +204,8 @@ class ComposerPage(QWidget):
         # A task without pictures says so about files; from the web it would first have to be fetched.
         if what is None or (not what.files and self.pictures is None) or (what.address and not self.form.can_fetch):
             return None
-        return what
+        # Where no picture is taken, a video is brought for what it says of itself: that is the window's.
+        return None if what.films and self.pictures is None else what
 
     def _offer_menu(self) -> None:
         """In the first heading of the page, whichever that is."""

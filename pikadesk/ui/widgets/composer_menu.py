@@ -47,8 +47,8 @@ class FormMenu:
         return [*self._preset_deeds(), *self._file_deeds()]
 
     def open_recipe(self) -> None:
-        """Ask for a recipe file, and open it."""
-        dialog = self._dialog(tr("Open recipe"))
+        """Ask for a recipe file or a video that carries one, and open it."""
+        dialog = self._dialog(tr("Open recipe"), tr("Recipes, and videos that carry one (*.json *.mp4)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self._open(self._noted(name)))
         dialog.open()
@@ -57,7 +57,7 @@ class FormMenu:
         """Ask for a file name, and save the form as a recipe there."""
         if self._files is None:
             return
-        dialog = self._dialog(tr("Save recipe"))
+        dialog = self._dialog(tr("Save recipe"), tr("Recipes (*.json)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("json")
         # Qt's own question about a file that is there would nest an event loop.
@@ -94,8 +94,8 @@ class FormMenu:
     def _copy(files: FormFiles, form: str) -> None:
         QGuiApplication.clipboard().setText(files.request(form).text)
 
-    def _dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._page.window(), title, str(self._folder), tr("Recipes (*.json)"))
+    def _dialog(self, title: str, filter_: str) -> QFileDialog:
+        dialog = QFileDialog(self._page.window(), title, str(self._folder), filter_)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 

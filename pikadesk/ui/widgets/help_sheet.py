@@ -15,7 +15,10 @@ from pikadesk.ui.widgets.focus import ring_on_keyboard_focus
 from pikadesk.ui.widgets.layouts import Surface, column, row
 from pikadesk.ui.widgets.roles import give_role
 
-_COLUMNS = ((Area.WINDOW, Area.COMPOSER, Area.PICTURES), (Area.PLAYER, Area.TIMELINE, Area.LISTS))
+_COLUMNS = (
+    (Area.WINDOW, Area.COMPOSER, Area.PICTURES, Area.TIMELINE, Area.LISTS, Area.LIBRARY),
+    (Area.PLAYER, Area.SCREEN, Area.SHOTS),
+)
 
 
 class _Sheet(QScrollArea):

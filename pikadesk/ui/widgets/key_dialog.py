@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from pikadesk.ui import theme
-from pikadesk.ui.presenters.settings import KeyPlace, KeyVerdict, SettingsPresenter
+from pikadesk.ui.presenters.key_words import KeyPlace, KeyVerdict
+from pikadesk.ui.presenters.settings import SettingsPresenter
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import Button, IconButton, Label, LineEdit, Message

@@ -14,10 +14,16 @@ from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.ui.actions import bind, pressed, task_action
 from pikadesk.ui.icons import app_icon
 from pikadesk.ui.presenters.animatic import AnimaticPresenter
+from pikadesk.ui.presenters.chain import ChainPresenter
 from pikadesk.ui.presenters.clip_frames import ClipFrames
+from pikadesk.ui.presenters.compare import ComparePresenter
+from pikadesk.ui.presenters.exports import ExportsPresenter
 from pikadesk.ui.presenters.finals import FinalOrders
+from pikadesk.ui.presenters.folder_watch import FolderWatch
+from pikadesk.ui.presenters.inspector import InspectorPresenter
 from pikadesk.ui.presenters.jobs import JobsPresenter
 from pikadesk.ui.presenters.library import LibraryPresenter
+from pikadesk.ui.presenters.library_imports import LibraryImports
 from pikadesk.ui.presenters.ordering import OrderingPresenter
 from pikadesk.ui.presenters.settings import SettingsPresenter
 from pikadesk.ui.presenters.spending import SpendingPresenter
@@ -29,16 +35,20 @@ from pikadesk.ui.widgets.controls import NoticeBar
 from pikadesk.ui.widgets.editors.mime import is_clip
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 from pikadesk.ui.widgets.header import Header
+from pikadesk.ui.widgets.inspector import Inspector
 from pikadesk.ui.widgets.job_list import JobList
 from pikadesk.ui.widgets.layouts import Surface, column
 from pikadesk.ui.widgets.ledger_page import LedgerPage
 from pikadesk.ui.widgets.library_view import LibraryView
 from pikadesk.ui.widgets.main_window_body import WindowBody
 from pikadesk.ui.widgets.main_window_dialogs import WindowDialogs
+from pikadesk.ui.widgets.main_window_exports import ClipExports
 from pikadesk.ui.widgets.main_window_files import ClipFiles
 from pikadesk.ui.widgets.main_window_frames import ClipMenus
+from pikadesk.ui.widgets.main_window_inspector import ClipInspector
 from pikadesk.ui.widgets.main_window_orders import OrderQuestions
 from pikadesk.ui.widgets.main_window_preview import Stages
+from pikadesk.ui.widgets.main_window_shots import ClipShots
 from pikadesk.ui.widgets.main_window_stage import ClipStage
 from pikadesk.ui.widgets.panel import BottomPanel
 from pikadesk.ui.widgets.settings_page import SettingsPage, ask_for_folder, shown_folder
@@ -64,6 +74,12 @@ class WindowParts:
         ordering: Asks before an order that may cost more than was meant.
         spending: Counts the credits.
         finals: Orders drafts at the final resolution.
+        inspector: All about what is selected in the library.
+        imports: Takes videos into the library.
+        watch: Notices what other programs do to the videos; it begins when it is told to.
+        compare: Compares two clips.
+        chain: Clips one after the other.
+        exports: Exports clips.
     """
 
     window: WindowPresenter
@@ -79,6 +95,12 @@ class WindowParts:
     ordering: OrderingPresenter
     spending: SpendingPresenter
     finals: FinalOrders
+    inspector: InspectorPresenter
+    imports: LibraryImports
+    watch: FolderWatch
+    compare: ComparePresenter
+    chain: ChainPresenter
+    exports: ExportsPresenter
 
 
 class MainWindow(QMainWindow):
@@ -96,7 +118,8 @@ class MainWindow(QMainWindow):
         self._parts = parts
         self.tray = make_tray(self, parts.window, parts.jobs)
         self.dialogs = WindowDialogs(self, parts.settings, parts.window, self.tray.available)
-        self.files = ClipFiles(self, parts.library)
+        self.exports = ClipExports(self, parts.exports, parts.library, parts.stage)
+        self.files = ClipFiles(self, parts.library, self.exports)
         self.orders = OrderQuestions(
             self,
             parts.ordering,
@@ -137,9 +160,10 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Esc go back to the work."""
         window = self._parts.window
-        if pressed(event, "leave") and (window.settings_open or window.ledger_open):
+        leaves = pressed(event, "leave") is not None
+        if leaves and (window.settings_open or window.ledger_open):
             window.open_settings(False)
-        else:
+        elif not (leaves and self.stages.leave_aside()):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -164,11 +188,14 @@ class MainWindow(QMainWindow):
         self._notice_room, self.notice = QWidget(), NoticeBar("warn", closable=True)
         self._notice_room.setLayout(column(self.notice, margins=(8, 8, 8, 8)))
         inside.addWidget(self._notice_room)
+        inside.addWidget(self.exports.room)
         self._middle = QStackedWidget()
         inside.addWidget(self._middle, 1)
-        self.library = LibraryView(parts.library, parts.thumbnails, self._folder)
+        self.library = LibraryView(parts.library, parts.thumbnails, self._folder, parts.imports)
         self.queue = JobList(parts.jobs, parts.thumbnails)
-        self.panel = BottomPanel(self.library, self.queue, {PanelPage.QUEUE: self.queue.tools})
+        self.panel = BottomPanel(
+            self.library, self.queue, {PanelPage.LIBRARY: self.library.tools, PanelPage.QUEUE: self.queue.tools}
+        )
         self.stages = Stages(parts.stage, parts.animatic, parts.pages[Task.FRAMES], parts.thumbnails)
         self.body = WindowBody(parts.pages.values(), self.stages, self.panel, self._middle)
         self._middle.addWidget(self.body)
@@ -180,7 +207,31 @@ class MainWindow(QMainWindow):
             parts.frames,
             self.files,
             parts.finals,
+            recall=parts.window.recall,
+            clip=parts.library.clip,
             sandbox=parts.settings.sandbox,
+        )
+        self.shots = ClipShots(
+            self.stages,
+            parts.compare,
+            parts.chain,
+            library=parts.library,
+            view=self.library,
+            on_stage=self.stage,
+            window=parts.window,
+            exports=self.exports,
+            thumbnails=parts.thumbnails,
+        )
+        self.menus.offer(self.shots.deeds)
+        self.inspector = ClipInspector(
+            Inspector(parts.inspector, parts.thumbnails, self.panel),
+            self.panel,
+            self.library,
+            parts.library,
+            parts.window,
+            stage=self.stage,
+            menus=self.menus,
+            files=self.files,
         )
         self.settings = SettingsPage(parts.settings, parts.spending, self._middle)
         self._middle.addWidget(self.settings)
@@ -204,6 +255,7 @@ class MainWindow(QMainWindow):
         self.header.help_asked.connect(self.dialogs.show_help)
         self.panel.page_chosen.connect(window.show_panel)
         self.panel.expand_asked.connect(window.expand)
+        self.panel.expanded.connect(self.library.set_expanded)
         self.queue.edit_asked.connect(window.edit)
         self.queue.key_asked.connect(parts.settings.ask_for_key)
         self.queue.show_asked.connect(self.stage.show_clip)
@@ -216,6 +268,8 @@ class MainWindow(QMainWindow):
         self.settings.ledger_asked.connect(window.open_ledger)
         self.welcome.sandbox_asked.connect(lambda: parts.restart(True))
         self.notice.closed.connect(self._dismiss_message)
+        self.notice.activated.connect(parts.library.take_offer)
+        self.notice.chosen.connect(lambda index: window.choose(window.choices[index]))
         for page in parts.pages.values():
             page.offer_taken.connect(window.take_offer)
         self.body.moved.connect(self._remember_splitters)
@@ -237,10 +291,14 @@ class MainWindow(QMainWindow):
                 "redo": lambda: self._at_work(window.form.redo),
                 "settings": window.open_settings,
                 "ledger": window.open_ledger,
+                "export": lambda: self.exports.ask_for_chosen(self.library.chosen),
                 "help": self.dialogs.show_help,
+                "library.search": self._search,
                 "quit": self.close,
                 **self.stages.slots(self.stage.slots()),
-                **self.menus.slots(),
+                **self.stages.over(self.menus.slots()),
+                **self.shots.slots(),
+                **self.inspector.slots(),
             },
         )
 
@@ -294,7 +352,10 @@ class MainWindow(QMainWindow):
         text = window.message or library.message or self._parts.jobs.message
         self._notice_room.setVisible(bool(text))
         if text != self.notice.text() or bool(text) == self.notice.isHidden():
-            self.notice.show_text(text, kind="ok" if library.went_well and text == library.message else "warn")
+            good = window.good if text == window.message else library.went_well and text == library.message
+            self.notice.show_text(text, kind="ok" if good else "warn")
+        self.notice.set_choices([choice.words for choice in window.choices])
+        self.notice.set_action(library.offer if text == library.message else "")
 
     def _dismiss_message(self) -> None:
         self._parts.window.dismiss_message()
@@ -303,6 +364,12 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         self.body.arrange(covered=self._parts.window.expanded, rolled_up=self.height() < _LOW_BELOW)
+
+    def _search(self) -> None:
+        self._parts.window.show_panel(PanelPage.LIBRARY)
+        if self.height() < _LOW_BELOW:
+            self._parts.window.expand(True)
+        self.library.begin_search()
 
     def _show_queue(self) -> None:
         window = self._parts.window

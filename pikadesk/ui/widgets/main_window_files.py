@@ -1,4 +1,4 @@
-"""What the window does with the file of a clip: save a copy, show it in its folder."""
+"""What the window does with the file of a clip: save a copy, export it, show it in its folder."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from pikadesk.ui.presenters.library import LibraryPresenter
 from pikadesk.ui.text import tr
+from pikadesk.ui.widgets.editors.picture_menu import Deed
+from pikadesk.ui.widgets.main_window_exports import ClipExports
 
 
 class ClipFiles:
@@ -19,11 +21,24 @@ class ClipFiles:
     Args:
         window: The window over which questions are asked.
         library: Has the clips, and copies them.
+        exports: Exports them, and says what copies are called.
     """
 
-    def __init__(self, window: QWidget, library: LibraryPresenter) -> None:
-        self._window, self._library = window, library
+    def __init__(self, window: QWidget, library: LibraryPresenter, exports: ClipExports) -> None:
+        self._window, self._library, self._exports = window, library, exports
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation))
+
+    def deeds(self, clip_id: str) -> list[Deed]:
+        """What can be done with the file of a clip."""
+        return [
+            Deed(tr("Save as…"), lambda: self.save_as(clip_id)),
+            self._exports.deed(clip_id),
+            Deed(tr("Show in folder"), lambda: self.show_in_folder(clip_id)),
+        ]
+
+    def export(self, clip_id: str) -> None:
+        """Ask how to export a clip, or all that are selected where it is one of them."""
+        self._exports.deed(clip_id).act()
 
     def save_as(self, clip_id: str) -> None:
         """Ask where to save a copy, and save it there."""
@@ -33,7 +48,7 @@ class ClipFiles:
         self.ask_where(
             tr("Save as…"),
             tr("Videos (*.mp4)"),
-            clip.path.name,
+            self._exports.suggested_name(clip_id) or clip.path.name,
             lambda file: self._library.save_copy(clip_id, file),
         )
 

@@ -6,16 +6,19 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from pikadesk.domain.catalogue import Task
+from pikadesk.domain.clip import Clip
 from pikadesk.ui.actions import ACTIONS, key_text
 from pikadesk.ui.presenters.clip_frames import ClipFrames
 from pikadesk.ui.presenters.film_frames import FIRST, LAST
 from pikadesk.ui.presenters.finals import FinalOrders
-from pikadesk.ui.text import tr, tr_title
+from pikadesk.ui.presenters.library_words import clip_title
+from pikadesk.ui.presenters.recall import Part, Recall
+from pikadesk.ui.text import tr
 from pikadesk.ui.widgets.batch_dialog import ask_for
 from pikadesk.ui.widgets.editors.drag import carry_out, ghost_of
 from pikadesk.ui.widgets.editors.picture_menu import Deed, make_menu, open_below
@@ -23,13 +26,17 @@ from pikadesk.ui.widgets.library_view import LibraryView
 from pikadesk.ui.widgets.main_window_files import ClipFiles
 from pikadesk.ui.widgets.main_window_stage import ClipStage
 from pikadesk.ui.widgets.stage import Stage
+from pikadesk.ui.widgets.stage.player_keys import player_deeds
 from pikadesk.words import TASKS
 
 _DRAGGED = QSize(256, 144)
 
 
 class ClipMenus(QObject):
-    """Offers frames of clips as pictures, and drafts at the final resolution.
+    """Offers frames of clips as pictures, their settings, and drafts at the final resolution.
+
+    Signals:
+        details_asked(str): The user wants to know all about the clip of that id.
 
     Args:
         stage: Where a clip plays.
@@ -38,8 +45,12 @@ class ClipMenus(QObject):
         frames: Takes frames of them.
         files: Saves and shows their files.
         finals: Orders drafts at the final resolution.
+        recall: Uses settings of clips.
+        clip: Returns a clip by its id, None where it was not read yet.
         sandbox: Whether nothing is charged.
     """
+
+    details_asked = Signal(str)
 
     def __init__(
         self,
@@ -50,9 +61,13 @@ class ClipMenus(QObject):
         files: ClipFiles,
         finals: FinalOrders,
         *,
+        recall: Recall,
+        clip: Callable[[str], Clip | None],
         sandbox: bool,
     ) -> None:
         super().__init__(stage)
+        self._recall, self._clip = recall, clip
+        self._offers: list[Callable[[str], list[list[Deed]]]] = []
         self._stage, self._on_stage, self._library = stage, on_stage, library
         self._frames, self._files, self._finals, self._sandbox = frames, files, finals, sandbox
         view = stage.player.view
@@ -61,6 +76,8 @@ class ClipMenus(QObject):
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(lambda at: self._open(self.shown_deeds(), view, view.mapToGlobal(at)))
         view.dragged.connect(self._carry_out)
+        view.file_dragged.connect(self._carry_file)
+        stage.player.transport.file_dragged.connect(self._carry_file)
         library.menu_asked.connect(lambda clip_id, at: self._open(self.card_deeds(clip_id), library, at))
 
     def slots(self) -> Mapping[str, Callable[[], object]]:
@@ -71,10 +88,19 @@ class ClipMenus(QObject):
             "frame.use_first": lambda: self._use_end(FIRST),
         }
 
+    def offer(self, deeds: Callable[[str], list[list[Deed]]]) -> None:
+        """Offer more in the menus of clips; `deeds` returns what can be done with the clip of an id."""
+        self._offers.append(deeds)
+
     def card_deeds(self, clip_id: str) -> list[list[Deed]]:
         """What can be done with a clip in the library."""
         play = Deed(tr("Play"), lambda: self._on_stage.show_clip(clip_id), key_text("list.open"))
-        return [[play], *self._end_deeds(clip_id), *self._final_deeds(clip_id), self._file_deeds(clip_id)]
+        details = _deed("list.details", partial(self.details_asked.emit, clip_id))
+        recall = self._recall_deeds(self._clip(clip_id))
+        frames = self.frame_deeds(clip_id)
+        library, final = self._library.deeds(clip_id), self._final_deeds(clip_id)
+        more = self._more_deeds(clip_id)
+        return [[play, details], *recall, *frames, *more, *final, self._file_deeds(clip_id), *library]
 
     def shown_deeds(self) -> list[list[Deed]]:
         """What can be done with the clip on the stage; nothing while none is there."""
@@ -85,9 +111,17 @@ class ClipMenus(QObject):
             _deed("frame.use", self._use_shown, enabled=there),
             Deed(tr("Use this frame in"), enabled=there, choices=self._takers(self._use_shown)),
         ]
-        return [this, *self._end_deeds(clip.id), *self._final_deeds(clip.id), self._file_deeds(clip.id)]
+        recall, frames = self._recall_deeds(clip), self.frame_deeds(clip.id)
+        player = player_deeds(self._stage.player)
+        final, more = self._final_deeds(clip.id), self._more_deeds(clip.id)
+        return [this, *player, *recall, *frames, *more, *final, self._file_deeds(clip.id)]
 
-    def _end_deeds(self, clip_id: str) -> list[list[Deed]]:
+    def use_frame(self, clip_id: str, seconds: float) -> None:
+        """Put a frame of a clip into the form."""
+        self._frames.use(clip_id, seconds)
+
+    def frame_deeds(self, clip_id: str) -> list[list[Deed]]:
+        """What can be done with the ends of a clip."""
         last = partial(self._frames.use, clip_id, LAST)
         return [
             [
@@ -96,6 +130,22 @@ class ClipMenus(QObject):
                 Deed(tr("Use last frame in"), choices=self._takers(last)),
             ]
         ]
+
+    def _more_deeds(self, clip_id: str) -> list[list[Deed]]:
+        return [group for offer in self._offers for group in offer(clip_id)]
+
+    def _recall_deeds(self, clip: Clip | None) -> list[list[Deed]]:
+        """What can be done with the settings of a clip; where nothing can, the first says why."""
+        if clip is None:
+            return []
+        actions = {Part.ALL: "recall.all", Part.PROMPT: "recall.prompt", Part.SEED: "recall.seed"}
+        reasons = {part: self._recall.reason(clip, part) for part in Part}
+        deeds = [
+            _deed(action, partial(self._recall.use, clip, part), enabled=not reasons[part])
+            for part, action in actions.items()
+        ]
+        why = [Deed(reasons[Part.ALL], enabled=False)] if reasons[Part.ALL] else []
+        return [[*deeds, *why]]
 
     def _final_deeds(self, clip_id: str) -> list[list[Deed]]:
         words, finals = self._finals.words(clip_id), self._finals
@@ -113,10 +163,7 @@ class ClipMenus(QObject):
         ask_for(finals.batch(clip_id), finals.order, sandbox=self._sandbox, over=self._stage.window())
 
     def _file_deeds(self, clip_id: str) -> list[Deed]:
-        return [
-            Deed(tr("Save as…"), lambda: self._files.save_as(clip_id)),
-            Deed(tr("Show in folder"), lambda: self._files.show_in_folder(clip_id)),
-        ]
+        return self._files.deeds(clip_id)
 
     def _takers(self, use: Callable[..., None]) -> tuple[Deed, ...]:
         return tuple(Deed(tr(TASKS[task]), partial(use, task=task)) for task in self._frames.takers)
@@ -144,9 +191,7 @@ class ClipMenus(QObject):
         image = player.image()
         if clip is None or image.isNull():
             return
-        small = image.scaled(_DRAGGED, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-        name = tr_title(clip.request.draft)
-        ghost = ghost_of(QPixmap.fromImage(small), name, player.devicePixelRatioF())
+        ghost = self._ghost(clip)
 
         def go(file: Path) -> None:
             # Who has let go meanwhile would find something at the pointer that no button holds.
@@ -154,6 +199,19 @@ class ClipMenus(QObject):
                 carry_out(player.view, file, ghost)
 
         self._frames.write(clip.id, player.frame_start(), go)
+
+    def _carry_file(self) -> None:
+        """Drag the file of the clip that is shown."""
+        clip, player = self._on_stage.clip, self._stage.player
+        if clip is not None and player.file is not None:
+            carry_out(player.view, clip.path, self._ghost(clip), clip.id)
+
+    def _ghost(self, clip: Clip) -> QPixmap:
+        """Return what follows the pointer: the frame that is shown, with the clip's name."""
+        player = self._stage.player
+        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        small = player.image().scaled(_DRAGGED, keep, smooth)
+        return ghost_of(QPixmap.fromImage(small), clip_title(clip), player.devicePixelRatioF())
 
     def _open_more(self) -> None:
         open_below(make_menu(self._stage.more, self.shown_deeds()), self._stage.more)

@@ -24,16 +24,18 @@ class BottomPanel(Surface):
     Signals:
         page_chosen(PanelPage): The user wants to see that page.
         expand_asked(bool): The user wants the panel to cover the stage, or not any more.
+        expanded(bool): It covers the stage, or does so no longer.
 
     Args:
         library: The page of the library.
         queue: The page of the queue.
-        tools: What stands at the right of the tabs while a page is shown.
+        tools: What stands at the right of the tabs while a page is shown; the library has its own where there is room.
         parent: The widget that holds it.
     """
 
     page_chosen = Signal(object)
     expand_asked = Signal(bool)
+    expanded = Signal(bool)
 
     def __init__(
         self,
@@ -44,6 +46,7 @@ class BottomPanel(Surface):
     ) -> None:
         super().__init__("window", parent=parent)
         self._expanded = self._rolled_up = False
+        self._page = PanelPage.LIBRARY
         tabs = QWidget()
         tabs.setFixedHeight(theme.HEIGHT_PANEL_TABS)
         self.tabs = {
@@ -70,15 +73,36 @@ class BottomPanel(Surface):
         self._stack = QStackedWidget()
         for widget in self._pages.values():
             self._stack.addWidget(widget)
-        self.setLayout(column(tabs, self._stack, gap=0))
+        self._front = QWidget()
+        self._front.setLayout(column(tabs, self._stack, gap=0))
+        self._whole = row(self._front, gap=0)
+        self._aside: QWidget | None = None
+        self.setLayout(self._whole)
         self._arrange()
+
+    def set_aside(self, aside: QWidget) -> None:
+        """Put something beside tabs and page, as high as both; it is not shown yet."""
+        aside.hide()
+        self._aside = aside
+        self._whole.addWidget(aside)
+
+    def show_aside(self, *, shown: bool, alone: bool) -> None:
+        """Show what is beside tabs and page, or hide it.
+
+        Args:
+            shown: Whether it is shown.
+            alone: Whether it covers tabs and page.
+        """
+        self._front.setVisible(not alone)
+        if self._aside is not None:
+            self._aside.setVisible(shown)
 
     def show_page(self, page: PanelPage) -> None:
         """Show the library or the queue."""
         self.tabs[page].setChecked(True)
+        self._page = page
         self._stack.setCurrentWidget(self._pages[page])
-        for each, tools in self._tools.items():
-            tools.setVisible(each is page)
+        self._show_tools()
 
     def set_counts(self, clips: int, jobs: int) -> None:
         """Show how many clips and how many unfinished jobs there are."""
@@ -95,14 +119,20 @@ class BottomPanel(Surface):
         if (expanded, rolled_up) != (self._expanded, self._rolled_up):
             self._expanded, self._rolled_up = expanded, rolled_up
             self._arrange()
+            self.expanded.emit(expanded)
 
     def _arrange(self) -> None:
         only_tabs = self._rolled_up and not self._expanded
+        self._show_tools()
         self._stack.setVisible(not only_tabs)
         self.setMinimumHeight(theme.HEIGHT_PANEL_TABS + (0 if only_tabs else _MIN_PAGE_HEIGHT))
         self.setMaximumHeight(theme.HEIGHT_PANEL_TABS if only_tabs else _LARGEST)
         self.expand_button.set_icon_name("collapse" if self._expanded else "expand")
         self.expand_button.set_name(tr("Show the player") if self._expanded else tr("More room, over the player"))
+
+    def _show_tools(self) -> None:
+        for page, tools in self._tools.items():
+            tools.setVisible(page is self._page and not (page is PanelPage.LIBRARY and self._expanded))
 
     def _tab_clicked(self, page: PanelPage) -> None:
         self.page_chosen.emit(page)

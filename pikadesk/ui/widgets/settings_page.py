@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +13,9 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QScrollArea, QSiz
 from pikadesk.services.preferences import Delivery, Theme
 from pikadesk.ui import theme
 from pikadesk.ui.languages import languages
-from pikadesk.ui.presenters.settings import MOST_PARALLEL_JOBS, KeyPlace, SettingsPresenter
+from pikadesk.ui.presenters.exports_naming import preview, sample_values
+from pikadesk.ui.presenters.key_words import KeyPlace
+from pikadesk.ui.presenters.settings import MOST_PARALLEL_JOBS, SettingsPresenter
 from pikadesk.ui.presenters.spending import SpendingPresenter
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
@@ -27,6 +31,7 @@ from pikadesk.ui.widgets.controls import (
     Switch,
 )
 from pikadesk.ui.widgets.credit_spin import CreditSpin
+from pikadesk.ui.widgets.export_name import NameTemplateEdit
 from pikadesk.ui.widgets.layouts import Surface, column, row
 from pikadesk.ui.widgets.settings_budget import BudgetGroup
 from pikadesk.ui.widgets.settings_group import SettingsGroup
@@ -157,6 +162,12 @@ class SettingsPage(QWidget):
         self.choose_button.clicked.connect(self._choose_folder)
         self.folder_trouble = Message()
         group.add(tr("Output folder"), tr("For new videos"), self.folder, self.choose_button, below=self.folder_trouble)
+        samples = sample_values(datetime.now().astimezone())
+        shown = partial(preview, values=samples, suffix=".mp4")
+        self.file_name = NameTemplateEdit(tr("File name"), shown, self)
+        self.file_name.edited.connect(self._presenter.set_file_name)
+        small = tr("Of exports and copies")
+        group.add(tr("File name"), small, self.file_name.line, below=self.file_name.below)
         return group
 
     def _jobs(self) -> SettingsGroup:
@@ -216,6 +227,7 @@ class SettingsPage(QWidget):
         self.key_trouble.show_text(presenter.key_trouble)
         self.folder.setText(shown_folder(presenter.output_folder))
         self.folder_trouble.show_text(presenter.folder_trouble)
+        self.file_name.show_template(preferences.file_name)
         self.trouble.show_text(presenter.trouble)
         self.parallel.blockSignals(True)
         self.parallel.setValue(preferences.parallel_jobs)

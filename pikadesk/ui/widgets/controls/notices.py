@@ -104,10 +104,12 @@ class NoticeBar(QWidget):
 
     Signals:
         activated(): Its button was pressed.
+        chosen(int): The choice with that index was pressed.
         closed(): It was put away, by the user or because its time was over.
     """
 
     activated = Signal()
+    chosen = Signal(int)
     closed = Signal()
 
     def __init__(
@@ -131,10 +133,12 @@ class NoticeBar(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._put_away)
+        self._choices = row()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(35, 6, 7, 6)
         layout.setSpacing(theme.SPACE_2)
         layout.addWidget(self._words, 1)
+        layout.addLayout(self._choices)
         layout.addWidget(self.button)
         layout.addWidget(self._close)
         self.setMinimumHeight(40)
@@ -166,6 +170,29 @@ class NoticeBar(QWidget):
         self.button.setText(action)
         self.button.set_icon_name(icon)
         self.button.setVisible(bool(action))
+
+    def set_choices(self, words: Sequence[str]) -> None:
+        """Offer other things to do, a button each, instead of those offered until now."""
+        if [button.text() for button in self.choices()] == list(words):
+            return
+        for button in self.choices():
+            self._choices.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        for index, each in enumerate(words):
+            button = Button(each, compact=True)
+            button.clicked.connect(lambda _checked=False, index=index: self.chosen.emit(index))
+            self._choices.addWidget(button)
+
+    def choices(self) -> list[Button]:
+        """The buttons of what is offered."""
+        items = (self._choices.itemAt(index) for index in range(self._choices.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, Button)]
+
+    def set_closable(self, closable: bool) -> None:
+        """Say whether it can be put away."""
+        self._close.setVisible(closable)
 
     def text(self) -> str:
         """What it says."""

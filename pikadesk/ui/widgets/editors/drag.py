@@ -6,6 +6,7 @@ drag is made of the mouse events that the dragged card gets anyway.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
@@ -99,7 +100,7 @@ def _paint_frame(painter: QPainter, name: str) -> None:
     painter.drawText(QRectF(9, 79, 120, 18), Qt.AlignmentFlag.AlignVCenter, words)
 
 
-def carry_out(source: QWidget, file: Path, shown: QPixmap, clip_id: str = "") -> None:
+def carry_out(source: QWidget, file: Path, shown: QPixmap, clip_id: str = "", others: Sequence[Path] = ()) -> None:
     """Let a file be dragged to other programs, as a copy; returns at once.
 
     Args:
@@ -107,9 +108,10 @@ def carry_out(source: QWidget, file: Path, shown: QPixmap, clip_id: str = "") ->
         file: Which file.
         shown: What follows the pointer.
         clip_id: Which clip of the library it is; empty for none.
+        others: More files that come along.
     """
     drag = QDrag(source)
-    drag.setMimeData(file_mime(file, clip_id))
+    drag.setMimeData(file_mime(file, clip_id, others))
     drag.setPixmap(shown)
     drag.setHotSpot(-_AWAY)
     # From the event loop itself, so that no coroutine is held up below: they go on in the loop that Qt runs inside.

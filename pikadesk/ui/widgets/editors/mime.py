@@ -102,10 +102,10 @@ def refusal(files: Sequence[Path]) -> str:
     return tr("Not a picture") if len(files) == 1 else tr("No pictures")
 
 
-def file_mime(file: Path, clip_id: str = "") -> QMimeData:
-    """Return what is dragged of a file; of a clip of the library also that it is one, which other programs overlook."""
+def file_mime(file: Path, clip_id: str = "", others: Sequence[Path] = ()) -> QMimeData:
+    """Return what is dragged of files; of a clip of the library also that it is one, which other programs overlook."""
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    mime.setUrls([QUrl.fromLocalFile(str(each)) for each in (file, *others)])
     if clip_id:
         mime.setData(_CLIP, clip_id.encode())
     return mime

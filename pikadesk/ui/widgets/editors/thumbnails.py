@@ -19,6 +19,7 @@ from pikadesk.ui.presenters.form_pictures import Picture
 # A picture of 100 megapixels, the most that can be used, takes 400 MB while a PNG of it is read.
 _MOST_MEGABYTES = 512
 _MOST_KEPT = 96
+_MOST_WAITING = 64
 _LONGEST = 4096
 _COLLECT_MS = 16
 # By EXIF's numbers; x' = a x + c y and y' = b x + d y for QTransform(a, b, c, d).
@@ -62,7 +63,12 @@ class _Decoder:
     def ask(self, wanted: _Wanted) -> None:
         """Decode this as soon as may be; asking again is asking once."""
         with self._lock:
+            # Asking again is as good as asking now.
+            self._waiting.pop(wanted, None)
             self._waiting[wanted] = None
+            while len(self._waiting) > _MOST_WAITING:
+                # Scrolled past; who still shows it asks again when it is painted.
+                del self._waiting[next(iter(self._waiting))]
             if self._working:
                 return
             self._working = True
@@ -89,7 +95,7 @@ class _Decoder:
             with self._decoding:
                 image = _decode(wanted)
                 with self._lock:
-                    del self._waiting[wanted]
+                    self._waiting.pop(wanted, None)
                     self._done.append((wanted, image))
                 del image
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from pikadesk.services.player_ports import PlayerSources
 from pikadesk.ui import theme
 from pikadesk.ui.actions import tip
 from pikadesk.ui.text import tr
@@ -19,24 +20,26 @@ from pikadesk.ui.widgets.stage.full_screen import FullScreen
 from pikadesk.ui.widgets.stage.player import Player
 from pikadesk.ui.widgets.stage.transport import NARROW
 
-_TITLE_KEPT = 240
+_TITLE_KEPT = 160
+_GAP = 10
 
 
 class Stage(Surface):
     """Where a video plays, with what it is called.
 
     Args:
+        sources: What its player reads films with.
         parent: The widget that holds it.
 
     Attributes:
         player: Plays the video.
         back: Goes back to a preview, hidden where there is none.
-        use_last, more: What can be done with the video; hidden while none is open.
+        star, use_settings, use_last, more: What can be done with the video; hidden while none is open.
 
     Signals:
         save_requested(): The user wants to save the video elsewhere.
         show_in_folder_requested(): The user wants to see its file.
-        snapshot_requested(): The user wants to save the frame that is shown (`player.image()`).
+        snapshot_requested(): The user wants to save the frame that is shown (`player.take()`).
         full_screen_changed(bool): It fills the screen, or does so no longer.
     """
 
@@ -45,11 +48,13 @@ class Stage(Surface):
     snapshot_requested = Signal()
     full_screen_changed = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, sources: PlayerSources, parent: QWidget | None = None) -> None:
         super().__init__("stage", parent=parent)
-        self.player = Player()
+        self.player = Player(sources)
         self.back = Button(tr("Show the preview"), kind="quiet", icon="eye", compact=True)
         self.back.hide()
+        self.star = IconButton("star", tr("Star"), compact=True)
+        self.use_settings = Button(tr("Use settings again"), kind="quiet", icon="undo", compact=True)
         self.use_last = Button(tr("Use last frame"), kind="quiet", icon="last-frame", compact=True)
         self.use_last.setToolTip(tip("frame.use_last"))
         self.more = IconButton("more", tr("More for this video"), compact=True)
@@ -89,8 +94,8 @@ class Stage(Surface):
         self._title.setMinimumWidth(min(self._title.sizeHint().width(), _TITLE_KEPT))
         self._facts.setText(facts)
         self._note.setText(note)
-        self._make_room()
         self._refill(self._tags, tags)
+        self._make_room()
 
     def set_actions(self, actions: Iterable[QWidget]) -> None:
         """Put buttons at the right end of the title row, which owns them, instead of those there."""
@@ -139,17 +144,32 @@ class Stage(Surface):
         self._facts.setVisible(wide and bool(self._facts.text()))
         self._note.setVisible(wide and bool(self._note.text()))
         is_open = self.player.file is not None
-        self.use_last.setVisible(wide and is_open)
+        room = self._room_for_buttons() if wide and is_open else 0
+        for button in (self.use_last, self.use_settings):
+            room -= button.sizeHint().width() + theme.SPACE_1
+            button.setVisible(room >= 0)
+        self.star.setVisible(is_open)
         self.more.setVisible(is_open)
 
+    def _room_for_buttons(self) -> int:
+        """Return how much is left in the title row, in pixels, beside what stays there at its least; no tag is cut."""
+        items = (self._tags.itemAt(index) for index in range(self._tags.count()))
+        widgets = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        for tag in widgets:
+            tag.setMinimumWidth(tag.sizeHint().width())
+        widgets += [self.star, self.more]
+        widgets += [] if self.back.isHidden() else [self.back]
+        taken = sum(widget.sizeHint().width() + _GAP for widget in widgets)
+        return self.width() - theme.SPACE_4 - theme.SPACE_3 - 3 * _GAP - self._title.minimumWidth() - taken
+
     def _show_full_screen(self, full: bool) -> None:
-        self.player.transport.show_full_screen(full)
+        self.player.show_full_screen(full)
         self.player.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.full_screen_changed.emit(full)
 
     def _lay_out_head(self) -> None:
         self._head.setFixedHeight(theme.HEIGHT_STAGE_TITLE)
-        line = row(gap=10, margins=(theme.SPACE_4, 0, theme.SPACE_3, 0))
+        line = row(gap=_GAP, margins=(theme.SPACE_4, 0, theme.SPACE_3, 0))
         line.addWidget(self._title)
         line.addWidget(self._facts)
         line.addLayout(self._tags)
@@ -157,7 +177,7 @@ class Stage(Surface):
         line.addWidget(self._note)
         line.addWidget(self.back)
         line.addLayout(self._actions)
-        line.addLayout(row(self.use_last, self.more, gap=theme.SPACE_1))
+        line.addLayout(row(self.star, self.use_settings, self.use_last, self.more, gap=theme.SPACE_1))
         self._head.setLayout(line)
 
     @staticmethod

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QPoint, QRectF, QSize, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QLocale, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from pikadesk.ui import theme
 from pikadesk.ui.actions import key_text
@@ -62,6 +62,20 @@ class _SoundButton(IconButton):
         event.accept()
 
 
+class _FolderButton(IconButton):
+    """Shows the file in its folder; dragging it takes the file along."""
+
+    dragged = Signal()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        far = event.position().toPoint() - self.rect().center()
+        if self.isDown() or far.manhattanLength() < self.width() / 2 + QApplication.startDragDistance():
+            return
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.dragged.emit()
+
+
 class Transport(Surface):
     """Time, playing, and what can be done with the video.
 
@@ -73,14 +87,17 @@ class Transport(Surface):
 
     Signals:
         rate_chosen(float): The user wants this speed.
+        file_dragged(): The file is being dragged away.
     """
 
     rate_chosen = Signal(float)
+    file_dragged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("window", top="line-1", parent=parent)
         self.setFixedHeight(theme.HEIGHT_TRANSPORT)
         self._time = Label("", Role.TIMECODE)
+        self._frame = Label("", Role.SMALL_FIGURES, "text-2")
         self._total = Label("", Role.SMALL_FIGURES, "text-2")
         self.start = IconButton("start", tr("To the start"), keys=key_text("start"))
         self.back = IconButton("frame-back", tr("One frame back"), keys=key_text("frame.back"))
@@ -88,19 +105,24 @@ class Transport(Surface):
         self.forward = IconButton("frame-forward", tr("One frame on"), keys=key_text("frame.on"))
         self.end = IconButton("end", tr("To the end"), keys=key_text("end"))
         self.mute = _SoundButton("volume", tr("Mute"), keys=key_text("mute"))
-        self.loop = IconButton("loop", tr("Loop"), checkable=True)
+        self.loop = IconButton("loop", tr("Loop"), keys=key_text("loop"), checkable=True)
         self.speed = _SpeedButton("", kind="quiet")
         self.snapshot = IconButton("camera", tr("Save this frame"), keys=key_text("frame.save"))
+        drags = tr("{words}, or drag it out of the picture; with Ctrl, the file")
+        self.snapshot.setToolTip(drags.format(words=self.snapshot.toolTip()))
         self.full_screen = IconButton("fullscreen", tr("Full screen"), keys=key_text("full_screen"))
         self.save = IconButton("download", tr("Save as…"))
-        self.folder = IconButton("folder", tr("Show in folder"))
+        self.folder = _FolderButton("folder", tr("Show in folder"))
+        self.folder.setToolTip(tr("Show in folder, or drag the file from here"))
         self.more = IconButton("more", tr("More"))
         self._separators = (Separator(upright=True, token="line-2"), Separator(upright=True, token="line-2"))
         self._speed_menu = self._make_speed_menu()
         self._lay_out()
         self.speed.clicked.connect(lambda: self._open(self._speed_menu, self.speed))
         self.more.clicked.connect(lambda: self._open(self._make_more_menu(), self.more))
+        self.folder.dragged.connect(self.file_dragged)
         self.set_time("", "")
+        self.set_frame(None)
         self.show_rate(1.0)
         self.set_loaded(False)
 
@@ -109,9 +131,19 @@ class Transport(Surface):
         self._time.setText(position or timecode(0))
         self._total.setText(f"/ {total or timecode(0)}")
 
+    def set_frame(self, frame: int | None, last: int = 0) -> None:
+        """Show which frame of a video it is, counted from 0; None for what has none."""
+        self._frame.setVisible(frame is not None)
+        self._frame.setText("" if frame is None else f"\N{MIDDLE DOT} {frame}")
+        words = tr("Position {position}, frame {frame} of 0 to {last}")
+        whole = "" if frame is None else words.format(position=self._time.text(), frame=frame, last=last)
+        for label in (self._time, self._frame, self._total):
+            label.setToolTip(whole)
+            label.setAccessibleDescription(whole)
+
     def time_text(self) -> str:
         """What is shown of the time."""
-        return f"{self._time.text()} {self._total.text()}"
+        return " ".join(filter(None, (self._time.text(), self._frame.text(), self._total.text())))
 
     def set_loaded(self, loaded: bool) -> None:
         """Say whether there is a video to play."""
@@ -204,7 +236,7 @@ class Transport(Surface):
         for side in (left, right):
             # Equal shares of what is left keep the middle in the middle.
             side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        left.setLayout(row(self._time, self._total, None, gap=theme.SPACE_1))
+        left.setLayout(row(self._time, self._frame, self._total, None, gap=theme.SPACE_1))
         sound, file = self._separators
         right.setLayout(
             row(
