@@ -94,6 +94,7 @@ class Pikadesk:
     def __init__(self, application: QApplication, backend: Backend, options: Options) -> None:
         self._backend, self._options = backend, options
         self._tasks: set[asyncio.Task[None]] = set()
+        self._closed = False
         self.ended = asyncio.Event()
         application.setApplicationName("Pikadesk")
         application.setApplicationVersion(__version__)
@@ -112,7 +113,13 @@ class Pikadesk:
         self.parts.window.changed.connect(self._forget_restart)
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run a coroutine beside everything else; a bug in it is logged and told, and ends nothing else."""
+        """Run a coroutine beside everything else; a bug in it is logged and told, and ends nothing else.
+
+        After `close` there is nothing left to work on.
+        """
+        if self._closed:
+            work.close()
+            return
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._done)
@@ -160,6 +167,7 @@ class Pikadesk:
         await self.parts.animatic.close()
         await self.parts.exports.close()
         await self.parts.settings.flush()
+        self._closed = True
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -118,13 +118,11 @@ class Exporter:
             progress: Told on the calling thread what is done, 0 to 1.
             stop: Gives it up when set: what is whole by then stays.
         """
-        # Asked again now: the order may have waited for others, and those may have written the same names.
-        taken = _own_names(order) if order.replace else _names_in(order.folder)
-        targets = [order.folder / name for name in distinct(order.names, taken)]
         groups = [order.sources] if order.kind.of_all else [(source,) for source in order.sources]
         outcome = Outcome(order)
-        for index, (sources, to) in enumerate(zip(groups, targets, strict=True)):
-            outcome = self._add(outcome, sources, to, _share(progress, index, len(targets)), stop)
+        for index, (sources, name) in enumerate(zip(groups, order.names, strict=True)):
+            to = order.folder / _free_name(name, order, outcome.files)
+            outcome = self._add(outcome, sources, to, _share(progress, index, len(groups)), stop)
             if outcome.stopped or (outcome.failures and outcome.failures[-1].fault.code != VideoDamaged.code):
                 break
         return outcome
@@ -184,6 +182,12 @@ def _names_in(folder: Path) -> Iterable[str]:
     except OSError:
         # Whatever is wrong with the folder, writing to it tells.
         return ()
+
+
+def _free_name(name: str, order: ExportOrder, written: Sequence[Path]) -> str:
+    """Return what a file is called now: the order may have waited, and somebody else may have taken its name."""
+    mine = [*_own_names(order), *(file.name for file in written)]
+    return distinct([name], mine if order.replace else [*mine, *_names_in(order.folder)])[0]
 
 
 def _own_names(order: ExportOrder) -> list[str]:

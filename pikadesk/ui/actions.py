@@ -182,7 +182,6 @@ ACTIONS: Mapping[str, Action] = {
         Action("list.details", translatable("Show all about it"), ("Alt+Return", "Alt+Enter"), Area.LISTS),
         Action("list.remove", translatable("Remove or dismiss"), ("Delete",), Area.LISTS),
         Action("list.rename", translatable("Rename preset"), ("F2",), Area.LISTS),
-        Action("list.menu", translatable("What can be done with it"), ("Shift+F10", "Menu"), Area.LISTS),
         Action("library.search", translatable("Search the library"), ("Ctrl+F",), Area.WINDOW),
         Action("library.left", translatable("The video before it"), ("Left",), Area.LIBRARY),
         Action("library.right", translatable("The video after it"), ("Right",), Area.LIBRARY),

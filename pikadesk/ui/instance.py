@@ -47,7 +47,7 @@ class Instance(QObject):
 
     def __init__(self, folder: Path, lock: Lock) -> None:
         super().__init__()
-        self._name, self._lock = _name(folder), lock
+        self._name, self._lock = socket_of(folder), lock
         self._server: QLocalServer | None = None
 
     def hand_over(self, files: Iterable[Path], *, patience: float = _PATIENCE) -> bool:
@@ -112,7 +112,7 @@ class Instance(QObject):
         return listen
 
 
-def _name(folder: Path) -> str:
+def socket_of(folder: Path) -> str:
     """Where the socket is: in the data folder, which is the user's alone, unless its path is too long for a socket."""
     folder = folder.resolve()
     inside = str(folder / "window")

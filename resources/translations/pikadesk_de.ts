@@ -2345,15 +2345,6 @@
             <numerusform>%n waren schon da.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <location filename="../../pikadesk/ui/presenters/library_imports.py"/>
-        <source>%n are no videos that can be played.</source>
-        <extracomment>1 is no video.</extracomment>
-        <translation>
-            <numerusform>1 ist kein Video.</numerusform>
-            <numerusform>%n sind keine abspielbaren Videos.</numerusform>
-        </translation>
-    </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/library_imports.py"/>
         <source>Not a video that can be played: {names}.</source>

@@ -7,10 +7,12 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +22,7 @@ from pikadesk.domain.draft import Draft, blank
 from pikadesk.domain.job import Job
 from pikadesk.domain.pricing import estimate
 from pikadesk.domain.request import parse
+from pikadesk.ui.instance import socket_of
 from tests.e2e.programs import TEXT, Pikadesk, Sandbox
 
 
@@ -66,9 +69,14 @@ def until(condition: Callable[[], object], seconds: float = 60) -> None:
         time.sleep(0.05)
 
 
+def socket_in(folder: Path) -> Path:
+    """Return where a window over a data folder listens; Qt keeps what has but a name among the temporary files."""
+    return Path(tempfile.gettempdir(), socket_of(folder))
+
+
 def listens_since(program: Pikadesk, left: int) -> bool:
     """Say whether a window listens that is not the one which left its socket behind at that time."""
-    socket = program.data_dir / "window"
+    socket = socket_in(program.data_dir)
     return socket.exists() and socket.stat().st_mtime_ns != left
 
 
@@ -106,10 +114,10 @@ def test_a_second_start_hands_its_files_to_the_first_and_a_killed_one_blocks_nob
 ) -> None:
     program, file = pikadesk(good_sandbox), recipe(TEXT)
     with running(program) as killed:
-        until((program.data_dir / "window").exists)
+        until(socket_in(program.data_dir).exists)
         assert ends(window(program)) == 0
         assert killed.poll() is None
-    left = (program.data_dir / "window").stat().st_mtime_ns
+    left = socket_in(program.data_dir).stat().st_mtime_ns
     with running(program) as first:
         until(lambda: listens_since(program, left))
         assert ends(window(program, file)) == 0
@@ -117,7 +125,7 @@ def test_a_second_start_hands_its_files_to_the_first_and_a_killed_one_blocks_nob
         first.send_signal(signal.SIGTERM)
         assert ends(first) == 0
     assert drafts(program)[Task.TEXT].text("prompt") == "gentle waves at sunset"
-    assert not (program.data_dir / "window").exists()
+    assert not socket_in(program.data_dir).exists()
 
 
 def test_sandbox_and_account_are_windows_of_their_own(
@@ -125,8 +133,8 @@ def test_sandbox_and_account_are_windows_of_their_own(
 ) -> None:
     program = pikadesk(good_sandbox)
     with running(program) as account, running(program, "--sandbox") as sandbox:
-        until((program.data_dir / "window").exists)
-        until((program.data_dir / "sandbox/window").exists)
+        until(socket_in(program.data_dir).exists)
+        until(socket_in(program.data_dir / "sandbox").exists)
         assert account.poll() is None and sandbox.poll() is None
 
 

@@ -128,6 +128,27 @@ def test_what_is_there_stays_unless_the_user_agreed(exporter: Exporter, order: M
     assert mine.read_bytes() == SMALL_VIDEO
 
 
+def test_what_comes_while_others_are_written_stays_too(writer: FakeFilmWriter, order: Make) -> None:
+    wanted = order(ExportKind.COPY, 2)
+    mine = wanted.folder / "out1.mp4"
+
+    def copy(source: Path, target: Path, progress: Callable[[float], None], stop: Event) -> None:
+        copy_film(source, target, progress, stop)
+        if not mine.exists():
+            mine.write_bytes(b"mine")
+
+    outcome = Exporter(writer, copy).write(wanted, quiet, Event())
+    assert [file.name for file in outcome.files] == ["out0.mp4", "out1-2.mp4"]
+    assert mine.read_bytes() == b"mine"
+
+
+def test_names_of_one_export_never_meet(exporter: Exporter, order: Make) -> None:
+    wanted = order(ExportKind.COPY, 2)
+    folder = wanted.sources[0].clip.path.parent
+    own = replace(wanted, folder=folder, names=("clip1.mp4", "clip1-2.mp4"), replace=True)
+    assert [file.name for file in exporter.write(own, quiet, Event()).files] == ["clip1-2.mp4", "clip1-2-2.mp4"]
+
+
 def test_a_clip_is_never_replaced_by_its_own_export(exporter: Exporter, order: Make) -> None:
     wanted = order(ExportKind.COPY, 2)
     folder = wanted.sources[0].clip.path.parent

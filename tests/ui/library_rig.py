@@ -49,6 +49,8 @@ async def view_of(rig: Rig, width: int = 1000, height: int = 600, *, expanded: b
     widget = LibraryView(rig.library, rig.thumbnails, lambda: "~/Videos/Pikadesk", rig.imports)
     widget.set_expanded(expanded)
     rig.keep(widget, width, height)
+    # It is the window's to put them somewhere.
+    rig.own(widget.tools)
     await until(lambda: widget.isActiveWindow() and (widget.width(), widget.height()) == (width, height))
     if rig.library.ids:
         widget.grid.setFocus()

@@ -183,6 +183,10 @@ async def test_a_clip_that_left_the_library_says_so(rig: Rig) -> None:
     await rig.settle()
     assert rig.chain.shots[0].trouble == "Not in the library any more"
     assert await seen(rig) == ("clip 1", 0)
+    joint = page(window, ChainStage).strip.joints[0]
+    assert joint.accessibleName().startswith("Joint of clips 1 and 2: Not compared")
+    assert joint.toolTip() == "Not in the library any more" and not joint.isEnabled()
+    assert rig.chain.joint_after(rig.chain.shots[-1].key) is None
 
 
 async def test_joints_are_judged_by_the_frames_beside_them(rig: Rig) -> None:

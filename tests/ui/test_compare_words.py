@@ -70,6 +70,11 @@ def test_pictures_of_one_name_are_told_apart() -> None:
     assert (told.first, told.second) == ("duck.png (abab)", "duck.png (cdcd)")
 
 
+def test_of_a_picture_that_is_not_kept_only_the_name_is_told() -> None:
+    lost = blank(Task.IMAGE).with_value("image", StoredImage("", "duck.png")).with_value("prompt", "swim")
+    assert found(clip(lost), clip(lost))["Picture"].first == "duck.png"
+
+
 def test_effects_and_models_have_the_names_of_the_forms() -> None:
     effect = blank(Task.EFFECTS).with_value("image", LocalImage(Path("duck.png"))).with_value("effect", "Cake-ify")
     told = found(clip(effect), clip(text_draft("waves")))

@@ -174,6 +174,20 @@ async def test_files_and_pictures_are_pasted(composer_of: MakeComposer) -> None:
         assert kept.size == (40, 30)
 
 
+async def test_a_picture_that_is_pasted_into_text_is_offered_to_a_task_that_takes_it(composer_of: MakeComposer) -> None:
+    text = composer_of(Task.TEXT)
+    await text.open()
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    QGuiApplication.clipboard().setImage(image)
+    prompt(text).setFocus()
+    QTest.keyClick(prompt(text), Qt.Key.Key_V, CONTROL)
+    await text.settle()
+    (notice,) = text.form.notices
+    assert notice.text == "Text takes no pictures." and notice.offer is not None
+    assert (notice.offer.task, [file.name for file in notice.offer.files]) == (Task.IMAGE, ["pasted-1.png"])
+
+
 async def test_text_is_pasted_as_text(composer_of: MakeComposer) -> None:
     scenes = composer_of(Task.SCENES)
     await scenes.open()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAction, QColor, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from pikadesk.ui.theme import DARK
 from pikadesk.ui.widgets import controls as c
@@ -207,6 +208,19 @@ def test_the_ring_moves_with_its_button_and_goes_with_it(shown: Show) -> None:
     assert ring.pos() == corner - QPoint(4, 4)
     button.hide()
     assert ring_of(window) is None
+
+
+def test_the_ring_goes_with_the_page_that_it_is_in(shown: Show) -> None:
+    button = c.Button("One")
+    page = stack(stack(button))
+    window = shown(stack(page))
+    button.clearFocus()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring_of(window) is not None
+    # What it complains of while it goes, fails the test.
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+    assert not isValid(button) and ring_of(window) is None
 
 
 def test_the_ring_scrolls_and_is_cut_with_its_page(shown: Show) -> None:

@@ -203,3 +203,17 @@ async def test_the_bin_is_asked_about(rig: Rig) -> None:
     await rig.settle()
     assert not clip.path.is_file() and rig.library.ids == ()
     await until(lambda: not inspector.isVisible())
+
+
+async def test_a_clip_whose_file_is_gone_is_only_forgotten(rig: Rig) -> None:
+    clip = await add(rig, text_draft("Gentle waves"))
+    clip.path.unlink()
+    window, inspector = await expanded(rig)
+    rig.library.select(clip.id)
+    rig.library.entries.show_missing([clip.id])
+    await rig.settle()
+    await until(inspector.isVisible)
+    click(inspector.bin)
+    await rig.settle()
+    assert window.findChild(QMessageBox) is None and rig.library.ids == ()
+    assert rig.library.message == "Removed from the library; its file stays where it is."

@@ -56,6 +56,7 @@ async def test_a_clip_is_described_by_what_it_was_made_with(tmp_path: Path) -> N
 async def view_of(rig: Rig, width: int = 1000, height: int = 184) -> LibraryView:
     widget = LibraryView(rig.library, rig.thumbnails, lambda: "~/Videos/Pikadesk")
     rig.keep(widget, width, height)
+    rig.own(widget.tools)
     await until(lambda: widget.isActiveWindow() and (widget.width(), widget.height()) == (width, height))
     return widget
 

@@ -242,7 +242,7 @@ async def test_what_takes_long_tells_its_progress_and_can_be_stopped(tmp_path: P
         ),
         (
             Imported(not_videos=tuple((Path(f"{n}.txt"), Reason.NO_VIDEO) for n in range(5))),
-            "5 are no videos that can be played.",
+            "Not a video that can be played: 0.txt, 1.txt, 2.txt and 2 more.",
         ),
         (Imported(added=("1",), stopped=True), "1 video was added. The rest was left."),
     ],

@@ -91,10 +91,12 @@ def _said(widget: QWidget) -> Iterator[str]:
             yield held
 
 
-def _on_screen() -> Iterator[QWidget]:
+def _on_screen(window: QWidget) -> Iterator[QWidget]:
+    """The window and what is open over it, with all that is in them, seen or not."""
     for top in QApplication.topLevelWidgets():
-        yield top
-        yield from top.findChildren(QWidget)
+        if top is window or top.isVisible():
+            yield top
+            yield from top.findChildren(QWidget)
 
 
 async def test_no_word_is_left_untranslated(tmp_path: Path, other_letters: OtherLetters) -> None:
@@ -103,7 +105,7 @@ async def test_no_word_is_left_untranslated(tmp_path: Path, other_letters: Other
         window = await rig.show()
         async for screen in screens.everything(rig, window):
             keys = _keys()
-            for widget in _on_screen():
+            for widget in _on_screen(window):
                 for text in _said(widget):
                     if _left(text, tmp_path, keys):
                         left.setdefault(text, f"{screen}: {type(widget).__name__} {text!r}")

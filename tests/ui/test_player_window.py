@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QMessageBox, QPushButton
 
 from pikadesk.adapters.video_tools import AvVideoTools
 from pikadesk.services.preferences import Preferences
@@ -47,6 +47,11 @@ async def save_frame(window: MainWindow, to: Path) -> Path:
     return to
 
 
+def alike(file: Path) -> list[str]:
+    """The names in its folder that begin as a file's does."""
+    return [each.name for each in file.parent.glob(f"{file.stem}*")]
+
+
 @pytest.mark.parametrize("kind", ["thirty", "uneven"])
 async def test_the_frame_that_is_shown_is_the_frame_that_is_saved(rig: Rig, tmp_path: Path, kind: str) -> None:
     file = tmp_path / "film.mp4"
@@ -64,6 +69,22 @@ async def test_the_frame_that_is_shown_is_the_frame_that_is_saved(rig: Rig, tmp_
         saved = await save_frame(window, tmp_path / f"{player.frame}-{steps}.png")
         await until(lambda: number_on(player) == player.frame)
         assert number_in(saved) == player.frame
+
+
+async def test_a_frame_that_cannot_be_written_leaves_what_was_there(rig: Rig, tmp_path: Path) -> None:
+    window, clip = await with_clip(rig, numbered_film(tmp_path / "film.mp4"))
+    kept = tmp_path / "kept.frame"
+    kept.write_text("mine")
+    window.files.save_frame(clip.id, rig.stage.player.image())
+    dialog = window.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(kept))
+    dialog.reject()
+    question = window.findChild(QMessageBox)
+    QTest.mouseClick(next(each for each in question.findChildren(QPushButton) if each.text() == "Replace"), LEFT)
+    await until(lambda: rig.library.message)
+    assert rig.library.message == f"{kept} could not be written. Choose another folder."
+    assert kept.read_text() == "mine"
+    assert alike(kept) == ["kept.frame"]
 
 
 async def test_a_frame_is_copied(rig: Rig, tmp_path: Path) -> None:
@@ -97,6 +118,36 @@ async def test_the_file_is_dragged_with_ctrl_and_from_the_button_of_its_folder(r
         mime, size = found
         assert [url.toLocalFile() for url in mime.urls()] == [str(clip.path)]
         assert is_clip(mime) and (size.x(), size.y()) == (138, 102)
+
+
+async def test_the_file_of_a_clip_that_was_renamed_meanwhile_is_dragged(rig: Rig, tmp_path: Path) -> None:
+    _, clip = await with_clip(rig, numbered_film(tmp_path / "film.mp4"))
+    renamed = clip.path.rename(clip.path.with_name("renamed.mp4"))
+    rig.library.entries.show_places({clip.id: renamed})
+    folder = rig.stage.player.transport.folder
+    QTest.mousePress(folder, LEFT)
+    move(folder, QPoint(-40, -40))
+    found = dragged(rig.stage.player.view)
+    QTest.mouseRelease(folder, LEFT, pos=QPoint(-40, -40))
+    assert found is not None and [url.toLocalFile() for url in found[0].urls()] == [str(renamed)]
+
+
+@pytest.mark.parametrize("binned", [True, False])
+async def test_a_clip_that_leaves_the_library_leaves_the_stage(rig: Rig, tmp_path: Path, binned: bool) -> None:
+    other = await rig.add_clip(ago=600)
+    window, clip = await with_clip(rig, numbered_film(tmp_path / "film.mp4"))
+    rig.library.bin.throw([other.id])
+    await rig.settle()
+    assert rig.stage.player.file == clip.path and window.stage.clip == clip
+    (rig.library.bin.throw if binned else rig.library.bin.remove)([clip.id])
+    await rig.settle()
+    assert rig.stage.player.file is None and window.stage.clip is None
+    assert "Nothing open" in [label.text() for label in rig.stage.findChildren(QLabel)]
+    assert not rig.stage.more.isVisible() and not rig.stage.player.transport.save.isEnabled()
+    rig.library.marks.undo()
+    await rig.settle()
+    rig.library.open(clip.id)
+    await until(lambda: rig.stage.player.file == clip.path, "it cannot be opened again")
 
 
 async def test_in_full_screen_the_keys_go_on_working(rig: Rig, tmp_path: Path) -> None:

@@ -380,7 +380,11 @@ class Rig:
         widget.resize(width, height)
         widget.show()
         widget.activateWindow()
-        self._windows.append(widget)
+        self.own(widget)
+
+    def own(self, *widgets: QWidget) -> None:
+        """Do away with widgets when the rig is closed."""
+        self._windows += widgets
 
     async def close(self) -> None:
         """End what is under way, and the window."""

@@ -247,13 +247,15 @@ class ChainPresenter(QObject):
 
     def films_after(self, key: int) -> Films | None:
         """Return the films of the joint between a clip and the next, None at the end and where one is gone."""
-        at = next((place for place, shot in enumerate(self.shots) if shot.key == key), len(self.shots))
-        return next(iter(pairs([shot.film for shot in self.shots[at : at + 2]])), None)
+        return next(iter(pairs([shot.film for shot in self._beside(key)])), None)
 
     def joint_after(self, key: int) -> Joint | None:
         """Return what is known of that joint, None until it is."""
-        films = self.films_after(key)
-        return self.seams.joint(films) if films is not None else None
+        films, beside = self.films_after(key), self._beside(key)
+        if films is not None:
+            return self.seams.joint(films)
+        trouble = next((shot.trouble for shot in beside if shot.trouble), "")
+        return Joint(0.0, None, trouble) if trouble and len(beside) > 1 else None
 
     def look_at_joint(self, key: int | None) -> None:
         """Look closely at the joint between a clip and the next; None for none."""
@@ -321,6 +323,11 @@ class ChainPresenter(QObject):
             self.seams.look_at(None)
         self._follow()
         self.changed.emit()
+
+    def _beside(self, key: int) -> tuple[Shot, ...]:
+        """Return a clip and the next, where there is one."""
+        at = next((place for place, shot in enumerate(self.shots) if shot.key == key), len(self.shots))
+        return self.shots[at : at + 2]
 
     def _joints(self) -> list[Films]:
         return pairs([shot.film for shot in self.shots])

@@ -101,8 +101,8 @@ def _picture(ref: ImageRef) -> str:
         case LocalImage(path):
             return path.name
         case StoredImage(digest, name):
-            # Two pictures may have one name.
-            return f"{name} ({digest[:4]})"
+            # Two pictures may have one name; one that is not kept has nothing else.
+            return f"{name} ({digest[:4]})" if digest else name
         case UploadedImage(path):
             return Path(path).name
         case _:

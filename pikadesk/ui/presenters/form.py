@@ -337,8 +337,7 @@ class FormPresenter(QObject):
                 self.changed.emit()
 
     def _refs(self) -> tuple[ImageRef, ...]:
-        field = self.image_field
-        return self.draft.images(field.name) if field else ()
+        return self.draft.images(self.image_field.name) if self.image_field else ()
 
     def _read(self, draft: Draft) -> Reading:
         return read(draft, self._priced, self._touched, tried=self._tried)
@@ -364,6 +363,9 @@ class FormPresenter(QObject):
         self.changed.emit()
 
     def _take(self, refs: Sequence[LocalImage], place: Place, origin: Origin) -> tuple[Notice, ...]:
+        paths = tuple(ref.path for ref in refs)
+        if self.image_field is None:
+            return (left_out(self.task, paths, 0, 0, origin),) if refs else ()
         end = len(self._refs())
         index = end if place.index is None else min(place.index, end)
         if place.replaces and index < end:
@@ -373,10 +375,8 @@ class FormPresenter(QObject):
         draft, kept = edits.with_images(self.draft, index, refs)
         self._change(draft)
         self._several = tuple(refs) if isinstance(self.image_field, Image) and len(refs) > 1 else ()
-        if kept == len(refs):
-            return ()
         most = self.image_field.most if isinstance(self.image_field, Images) else 1
-        return (left_out(self.task, tuple(ref.path for ref in refs), kept, most, origin),)
+        return () if kept == len(refs) else (left_out(self.task, paths, kept, most, origin),)
 
     async def _send(self, orders: Sequence[Order]) -> None:
         try:

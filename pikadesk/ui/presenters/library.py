@@ -136,7 +136,7 @@ class LibraryPresenter(QObject):
 
     @property
     def opening(self) -> Opening | None:
-        """What was put on the stage last."""
+        """What was put on the stage last, None where nothing was, or where the library has it no longer."""
         return self._opening
 
     @property
@@ -277,8 +277,16 @@ class LibraryPresenter(QObject):
         await self._answer(count=True)
         try:
             await self.marks.load()
+            await self._look_at_opening()
         except StorageError as error:
             self.say(tr_fault(error.fault))
+
+    async def _look_at_opening(self) -> None:
+        """Let go of the clip on the stage where the library has it no longer: nothing could be done with it there."""
+        opening = self._opening
+        if opening is not None and not await self.entries.fetch([opening.clip.id]) and opening is self._opening:
+            self._opening = None
+            self.changed.emit()
 
     async def _answer(self, *, count: bool = False) -> None:
         """Answer the search; where another one is asked meanwhile, this answer is nobody's any more."""

@@ -115,11 +115,15 @@ def told(result: Imported) -> str:
     if result.known:
         parts.append(tr_count("1 was here already.", "%n were here already.", len(result.known)))
     if result.not_videos:
-        names = [file.name for file, _ in result.not_videos]
-        if len(names) > _MOST_NAMED:
-            parts.append(tr_count("1 is no video.", "%n are no videos that can be played.", len(names)))
-        else:
-            parts.append(tr("Not a video that can be played: {names}.").format(names=listing(names)))
+        parts.append(tr("Not a video that can be played: {names}.").format(names=_names(result)))
     if result.stopped:
         parts.append(tr("The rest was left."))
     return " ".join(parts) or tr("There are no videos there.")
+
+
+def _names(result: Imported) -> str:
+    names = [file.name for file, _ in result.not_videos]
+    if len(names) <= _MOST_NAMED:
+        return listing(names)
+    first = ", ".join(names[:_MOST_NAMED])
+    return tr("{names} and {count} more").format(names=first, count=len(names) - _MOST_NAMED)

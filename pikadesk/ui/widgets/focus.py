@@ -8,6 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from shiboken6 import isValid
 
 from pikadesk.ui import theme
 
@@ -51,11 +52,13 @@ class FocusRing(QWidget):
 
     def close_ring(self) -> None:
         """Take the ring away."""
-        for widget in self._watched:
+        # What holds the control may be on its way out itself, and the window with the ring in it too.
+        for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
         self._watched.clear()
-        self.hide()
-        self.deleteLater()
+        if isValid(self):
+            self.hide()
+            self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay around the control when what holds it moves."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import QSaveFile, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from pikadesk.ui.presenters.library import LibraryPresenter
@@ -61,7 +62,7 @@ class ClipFiles:
                 tr("Save this frame"),
                 tr("Pictures (*.png)"),
                 name,
-                lambda file: self._library.save_frame(lambda to: frame.save(str(to)), file),
+                lambda file: self._library.save_frame(partial(_write, frame), file),
             )
 
     def show_in_folder(self, clip_id: str) -> None:
@@ -106,3 +107,10 @@ class ClipFiles:
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         replace.clicked.connect(lambda: save(target))
         question.open()
+
+
+def _write(picture: QImage, to: Path) -> bool:
+    """Write a picture whole or not at all, in the form that its suffix says."""
+    file = QSaveFile(str(to))
+    writer = QImageWriter(file, to.suffix.removeprefix(".").encode())
+    return file.open(QSaveFile.OpenModeFlag.WriteOnly) and writer.write(picture) and file.commit()

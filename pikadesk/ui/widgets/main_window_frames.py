@@ -204,7 +204,9 @@ class ClipMenus(QObject):
         """Drag the file of the clip that is shown."""
         clip, player = self._on_stage.clip, self._stage.player
         if clip is not None and player.file is not None:
-            carry_out(player.view, clip.path, self._ghost(clip), clip.id)
+            # It may have been moved or renamed since it came onto the stage.
+            now = self._clip(clip.id) or clip
+            carry_out(player.view, now.path, self._ghost(clip), clip.id)
 
     def _ghost(self, clip: Clip) -> QPixmap:
         """Return what follows the pointer: the frame that is shown, with the clip's name."""

@@ -126,6 +126,10 @@ class ClipInspector(QObject):
 
     def _ask_before_bin(self) -> None:
         library, ids = self._library, self._library.selection
+        if all(library.is_missing(each) for each in ids):
+            # There is no file to be moved, and undo brings it back.
+            library.bin.remove(ids)
+            return
         entries = [entry for entry in map(library.entry, ids) if entry is not None]
         names = [clip_title(entry.clip, entry.marks) for entry in entries]
         ask_before_bin(self._panel.window(), names, lambda: library.bin.throw(ids))

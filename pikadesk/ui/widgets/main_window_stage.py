@@ -89,9 +89,13 @@ class ClipStage(QObject):
         if arrival is not None and not self._stage.player.playing and not self._keeps_away():
             self.show_clip(arrival.id)
         opening = self._library.opening
-        if opening is not None and opening is not self._opening:
-            self._opening = opening
+        if opening is self._opening:
+            return
+        self._opening = opening
+        if opening is not None:
             self._show(opening)
+        else:
+            self._stage.clear()
 
     def _show(self, opening: Opening) -> None:
         clip = opening.clip
