@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -48,3 +49,17 @@ async def test_pictures_that_are_being_fetched_from_the_web_are_left_where_they_
     pikadesk.window.close()
     await pikadesk.close()
     await until(lambda: not web.steps.waiting, "the picture is fetched on and on")
+
+
+async def test_a_program_that_has_ended_begins_nothing_more(qapp: QApplication, tmp_path: Path) -> None:
+    begun: list[str] = []
+
+    async def work() -> None:
+        begun.append("work")
+
+    async with visiting(qapp, Options(sandbox=True, data_dir=tmp_path / "data")) as visitor:
+        visitor.pikadesk.spawn(work())
+        await visitor.until(lambda: begun, "the work to be done")
+    visitor.pikadesk.spawn(work())
+    await asyncio.sleep(0)
+    assert begun == ["work"]
