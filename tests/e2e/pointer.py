@@ -156,8 +156,8 @@ async def file_manager(folder: Path, screen: QScreen, part: QRect) -> AsyncItera
         yield FileManager(window, screen, part)
     finally:
         application.removeNativeEventFilter(times)
-        # The bus that came with it is in the same group. Asked to end, a file manager may stay, and get in the way of the
-        # next one.
+        # The bus that came with it is in the same group. Asked to end, a file manager may stay and get in the way of
+        # the next one.
         os.killpg(running.pid, signal.SIGKILL)
         await running.wait()
 
