@@ -42,6 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.update(LC_ALL="C.UTF-8", PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring")
     # Which libraries for sound and graphics cards a machine lacks is no fault of the program's.
     os.environ["QT_LOGGING_RULES"] = "qt.multimedia.symbolsresolver.warning=false"
+    # A file system that a file manager mounts in the home of a test outlives both, and nobody can remove that home.
+    os.environ.update(GIO_USE_VFS="local", GVFS_DISABLE_FUSE="1")
     gc.disable()
     only_hands_out_tests = getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput")
     if sys.platform == "linux" and not only_hands_out_tests:

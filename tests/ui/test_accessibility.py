@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from pikadesk.domain.catalogue import CATALOGUE, Task
 from pikadesk.domain.fields import Image
 from tests.ui import accessible, test_accessible_window
 from tests.ui.composer_rig import Composer, MakeComposer
+from tests.ui.twice_the_size import see_at_twice_the_size
 
 SIZES = {"usual": (440, 844), "narrow": (368, 600)}
 
@@ -89,16 +88,6 @@ async def test_nothing_of_a_form_is_cut_off(composer_of: MakeComposer, task: Tas
     ],
     ids=["forms", "window"],
 )
-def test_everything_is_as_good_at_twice_the_size(file: str, chosen: str, count: int) -> None:
-    """In a process of its own: Qt reads the scale once."""
-    options = ["-k", chosen, "-p", "tests.ui.twice_the_size", "-p", "no:cacheprovider", "-q", "-n0"]
-    answer = subprocess.run(
-        [sys.executable, "-m", "pytest", file, *options],
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        text=True,
-        timeout=200,
-        check=False,
-    )
-    assert answer.returncode == 0, answer.stdout[-4000:]
-    assert f"{count} passed" in answer.stdout
+def test_everything_is_as_good_at_twice_the_size(file: str, chosen: str, count: int, tmp_path: Path) -> None:
+    said = see_at_twice_the_size(file, chosen, tmp_path / "of its own")
+    assert f"{count} passed" in said

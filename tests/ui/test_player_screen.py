@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from pikadesk.ui.widgets.stage import Player, Stage, VideoScreen
 from pikadesk.ui.widgets.stage.player_zoom import Zoom
 from tests.adapters.films import numbered_film
 from tests.ui.player_rig import number_on, open_film, player_sources
+from tests.ui.twice_the_size import see_at_twice_the_size
 
 pytestmark = pytest.mark.qt_log_ignore("No RHI backend")
 
@@ -125,19 +124,8 @@ def test_a_pixel_of_the_picture_is_one_of_the_screen(screen: VideoScreen) -> Non
     assert [seen.pixelColor(left + at, y).red() for at in range(60)] == list(range(first, first + 60))
 
 
-def test_it_is_so_on_a_dense_screen() -> None:
-    """In a process of its own: Qt reads the scale once."""
-    dense = ("-k", "one_of_the_screen", "-p", "tests.ui.twice_the_size", "-p", "no:cacheprovider", "-q", "-n0")
-    answer = subprocess.run(
-        [sys.executable, "-m", "pytest", __file__, *dense],
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        text=True,
-        timeout=200,
-        check=False,
-    )
-    assert answer.returncode == 0, answer.stdout[-4000:]
-    assert "1 passed" in answer.stdout
+def test_it_is_so_on_a_dense_screen(tmp_path: Path) -> None:
+    assert "1 passed" in see_at_twice_the_size(__file__, "one_of_the_screen", tmp_path / "of its own")
 
 
 def test_what_is_larger_than_the_screen_is_moved_by_dragging_as_far_as_there_is_more(
