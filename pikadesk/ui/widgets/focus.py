@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
 from pikadesk.ui import theme
@@ -166,6 +166,13 @@ def tab_in_order(parts: Sequence[QWidget]) -> None:
     """
     for before, after in pairwise(parts):
         QWidget.setTabOrder(before, after)
+
+
+def take_keyboard(page: QWidget, screen: QWidget) -> None:
+    """After a click among the buttons of a page the keys are for its screen, not for the field written in before."""
+    focused = QApplication.focusWidget()
+    if focused is None or not page.isAncestorOf(focused):
+        screen.setFocus(Qt.FocusReason.MouseFocusReason)
 
 
 def _surface_around(target: QWidget) -> QWidget:

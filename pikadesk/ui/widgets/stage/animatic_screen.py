@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from pikadesk.domain.storyboard import Storyboard
 from pikadesk.ui import theme
@@ -16,6 +16,7 @@ from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls.painting import antialiased, box
 from pikadesk.ui.widgets.stage.animatic_frames import AnimaticFrames
+from pikadesk.ui.widgets.stage.clicked_screen import ClickedScreen
 
 # While the window is being resized, pictures are scaled as they are painted, and decoded only when it rests.
 _REST_MS = 150
@@ -24,22 +25,15 @@ _HALF = 0.5
 _CAPTION_LINES = 2
 
 
-class AnimaticScreen(QWidget):
+class AnimaticScreen(ClickedScreen):
     """Shows a storyboard at a time of it.
 
     Args:
         parent: The widget that holds it.
-
-    Signals:
-        clicked(): It was clicked.
-        double_clicked(): It was clicked twice.
     """
 
-    clicked = Signal()
-    double_clicked = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Preview of the storyboard"), parent)
         self._frames = AnimaticFrames(self)
         self._board = Storyboard((), ())
         self._position = 0.0
@@ -50,11 +44,6 @@ class AnimaticScreen(QWidget):
         self._resting.timeout.connect(self._fit)
         self._frames.ready.connect(self._prepare)
         theme.theme().changed.connect(self.update)
-        self.setAccessibleName(tr("Preview of the storyboard"))
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        # A click on the picture takes the keyboard out of the text fields, so that Space plays.
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     @property
     def ready(self) -> bool:
@@ -105,14 +94,6 @@ class AnimaticScreen(QWidget):
         left, top = ((room - side) // 2 for room, side in zip(self._room().toTuple(), size.toTuple(), strict=True))
         return QRectF(left / ratio, top / ratio, size.width() / ratio, size.height() / ratio)
 
-    def sizeHint(self) -> QSize:
-        """A small video."""
-        return QSize(640, 360)
-
-    def minimumSizeHint(self) -> QSize:
-        """As small as one can see anything."""
-        return QSize(160, 90)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Decode what was not worth it while nobody saw it."""
         super().showEvent(event)
@@ -129,16 +110,6 @@ class AnimaticScreen(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self._fit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Say that it was clicked."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.clicked.emit()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Say that it was clicked twice."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.double_clicked.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what is shown at this time."""

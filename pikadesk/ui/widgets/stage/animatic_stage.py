@@ -7,7 +7,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from pikadesk.domain.fields import Images, Transitions
 from pikadesk.ui import theme
@@ -17,7 +17,7 @@ from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls import ElidedLabel, IconButton, NoticeBar, Tag
 from pikadesk.ui.widgets.controls.notices import NoticeKind
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
-from pikadesk.ui.widgets.focus import tab_in_order
+from pikadesk.ui.widgets.focus import tab_in_order, take_keyboard
 from pikadesk.ui.widgets.layouts import Surface, column, row
 from pikadesk.ui.widgets.stage.animatic_screen import AnimaticScreen
 from pikadesk.ui.widgets.stage.full_screen import FullScreen
@@ -86,12 +86,7 @@ class StoryboardStage(Surface):
 
     def order_focus(self, before: QWidget) -> None:
         """Let Tab go through it as it is read, after another widget."""
-        transport = self.transport
-        middle = (transport.start, transport.back, transport.play, transport.forward, transport.end)
-        right = (transport.mute, transport.loop, transport.speed, transport.snapshot, transport.full_screen)
-        files = (transport.save, transport.folder, transport.more)
-        chain = (before, self.more, self.notice.button, self.timeline.playhead, *middle, *right, *files)
-        tab_in_order(chain)
+        tab_in_order((before, self.more, self.notice.button, self.timeline.playhead, *self.transport.parts))
         self.timeline.order_focus()
 
     def _head(self) -> QWidget:
@@ -118,7 +113,7 @@ class StoryboardStage(Surface):
         transport.loop.clicked.connect(playhead.set_loop)
         transport.rate_chosen.connect(playhead.set_rate)
         transport.full_screen.clicked.connect(self.full_screen.toggle)
-        for button in (transport.start, transport.back, transport.play, transport.forward, transport.end):
+        for button in transport.movers:
             button.pressed.connect(self._take_keyboard)
         self.view.clicked.connect(playhead.toggle)
         # The first click of the two has toggled it already.
@@ -249,7 +244,4 @@ class StoryboardStage(Surface):
             self._playhead.play()
 
     def _take_keyboard(self) -> None:
-        """After a click among the buttons the keys are for the preview, not for the field written in before."""
-        focused = QApplication.focusWidget()
-        if focused is None or not self.isAncestorOf(focused):
-            self.view.setFocus(Qt.FocusReason.MouseFocusReason)
+        take_keyboard(self, self.view)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from pikadesk.services.frame_ports import DecodedFrame, SeamFrames
 from pikadesk.ui import theme
@@ -14,10 +14,11 @@ from pikadesk.ui.widgets.controls import ElidedLabel, Label, Spinner, Tag
 from pikadesk.ui.widgets.controls.painting import antialiased
 from pikadesk.ui.widgets.controls.status import TagKind
 from pikadesk.ui.widgets.layouts import Surface, column, row
+from pikadesk.ui.widgets.stage.clicked_screen import ClickedScreen
 from pikadesk.ui.widgets.stage.compare_screen import fitted, image_of, paint_badge
 
 
-class FrameScreen(QWidget):
+class FrameScreen(ClickedScreen):
     """Shows one frame, whole, on the well.
 
     Args:
@@ -25,23 +26,15 @@ class FrameScreen(QWidget):
         parent: The widget that holds it.
 
     Signals:
-        clicked(): It was clicked.
-        double_clicked(): It was clicked twice.
         menu_asked(QPoint): The user asks what can be done with it; where on the screen.
     """
 
-    clicked = Signal()
-    double_clicked = Signal()
     menu_asked = Signal(QPoint)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._frame: DecodedFrame | None = None
         self._badge = ("", "")
-        self.setAccessibleName(name)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     @property
     def frame(self) -> DecodedFrame | None:
@@ -60,24 +53,6 @@ class FrameScreen(QWidget):
             self._badge = (number, words)
             self.setAccessibleDescription(words)
             self.update()
-
-    def sizeHint(self) -> QSize:
-        """A small video."""
-        return QSize(640, 360)
-
-    def minimumSizeHint(self) -> QSize:
-        """As small as one can see anything."""
-        return QSize(120, 68)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Say that it was clicked."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.clicked.emit()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Say that it was clicked twice."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.double_clicked.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu."""

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from pikadesk.ui.presenters.compare_playhead import FramePlayhead
+from pikadesk.ui.widgets.focus import take_keyboard
+from pikadesk.ui.widgets.stage.clicked_screen import ClickedScreen
 from pikadesk.ui.widgets.stage.full_screen import FullScreen
 from pikadesk.ui.widgets.stage.scrubber import Scrubber
 from pikadesk.ui.widgets.stage.transport import Transport, timecode
-
-
-class _Screen(Protocol):
-    @property
-    def clicked(self) -> SignalInstance: ...
-
-    @property
-    def double_clicked(self) -> SignalInstance: ...
-
-    def setFocus(self, reason: Qt.FocusReason, /) -> None: ...
 
 
 class FrameControls(QObject):
@@ -46,7 +37,7 @@ class FrameControls(QObject):
         playhead: FramePlayhead,
         scrubber: Scrubber,
         transport: Transport,
-        screen: _Screen,
+        screen: ClickedScreen,
         full_screen: FullScreen,
         page: QWidget,
     ) -> None:
@@ -86,10 +77,7 @@ class FrameControls(QObject):
 
     def tab_order(self) -> tuple[QWidget, ...]:
         """Return what Tab goes through, in order."""
-        transport = self._transport
-        middle = (transport.start, transport.back, transport.play, transport.forward, transport.end)
-        right = (transport.mute, transport.loop, transport.speed, transport.snapshot, transport.full_screen)
-        return (self._scrubber, *middle, *right, transport.save, transport.folder, transport.more)
+        return (self._scrubber, *self._transport.parts)
 
     def _connect(self) -> None:
         playhead, transport, scrubber, screen = self._playhead, self._transport, self._scrubber, self._screen
@@ -111,7 +99,7 @@ class FrameControls(QObject):
         scrubber.step_asked.connect(playhead.step)
         scrubber.sliderPressed.connect(self._begin_scrub)
         scrubber.sliderReleased.connect(self._end_scrub)
-        for button in (transport.start, transport.back, transport.play, transport.forward, transport.end):
+        for button in transport.movers:
             button.pressed.connect(self._take_keyboard)
 
     def _show_full_screen(self, full: bool) -> None:
@@ -129,7 +117,4 @@ class FrameControls(QObject):
             self._playhead.play()
 
     def _take_keyboard(self) -> None:
-        """After a click among the buttons the keys are for what is shown, not for the field written in before."""
-        focused = QApplication.focusWidget()
-        if focused is None or not self._page.isAncestorOf(focused):
-            self._screen.setFocus(Qt.FocusReason.MouseFocusReason)
+        take_keyboard(self._page, self._screen)

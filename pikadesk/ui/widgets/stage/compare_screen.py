@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from pikadesk.services.frame_ports import DecodedFrame
 from pikadesk.ui import theme
@@ -14,6 +14,7 @@ from pikadesk.ui.presenters.compare import CompareMode
 from pikadesk.ui.text import tr
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.controls.painting import antialiased, box
+from pikadesk.ui.widgets.stage.clicked_screen import ClickedScreen
 from pikadesk.ui.widgets.stage.compare_divider import Divider
 
 LETTERS = ("A", "B")
@@ -58,7 +59,7 @@ def paint_badge(painter: QPainter, area: QRectF, letter: str, words: str, *, rig
     painter.drawText(badge.adjusted(8, 0, 0, 0), upright, letter)
 
 
-class CompareScreen(QWidget):
+class CompareScreen(ClickedScreen):
     """Shows two frames.
 
     Args:
@@ -66,26 +67,15 @@ class CompareScreen(QWidget):
 
     Attributes:
         line: Divides them in a wipe; hidden otherwise.
-
-    Signals:
-        clicked(): It was clicked.
-        double_clicked(): It was clicked twice.
     """
 
-    clicked = Signal()
-    double_clicked = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Two clips compared"), parent)
         self._frames: Sequence[DecodedFrame | None] = ()
         self._titles: Sequence[str] = ("", "")
         self._mode, self._divider, self._flipped = CompareMode.SIDE, 0.5, False
         self.line = Divider(self)
         self.line.hide()
-        self.setAccessibleName(tr("Two clips compared"))
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def show_frames(self, frames: Sequence[DecodedFrame | None]) -> None:
         """Show other frames; None is a dark place."""
@@ -117,28 +107,10 @@ class CompareScreen(QWidget):
         """Return where the frame of a clip lies, in device-independent pixels; of both that are not seen too."""
         return fitted(self.image(place).size(), self._room(place))
 
-    def sizeHint(self) -> QSize:
-        """A small video."""
-        return QSize(640, 360)
-
-    def minimumSizeHint(self) -> QSize:
-        """As small as one can see anything."""
-        return QSize(160, 90)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the line where it belongs."""
         super().resizeEvent(event)
         self._lay_out()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Say that it was clicked."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.clicked.emit()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Say that it was clicked twice."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.double_clicked.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what is seen."""

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from pikadesk.ui.actions import ACTIONS, bind, key_text
 from pikadesk.ui.text import tr
 from pikadesk.ui.widgets.editors.picture_menu import Deed
+from pikadesk.ui.widgets.focus import take_keyboard
 from pikadesk.ui.widgets.stage.player_marks import Mark
 
 if TYPE_CHECKING:
@@ -67,9 +67,9 @@ def connect_buttons(player: Player) -> None:
     transport.loop.clicked.connect(player.set_loop)
     transport.rate_chosen.connect(player.set_rate)
     transport.full_screen.clicked.connect(player.full_screen_asked)
-    for button in (transport.start, transport.back, transport.play, transport.forward, transport.end):
-        button.pressed.connect(lambda: _take_keyboard(player))
-    player.scrubber.sliderPressed.connect(lambda: _take_keyboard(player))
+    for button in transport.movers:
+        button.pressed.connect(lambda: take_keyboard(player, player.view))
+    player.scrubber.sliderPressed.connect(lambda: take_keyboard(player, player.view))
 
 
 def player_deeds(player: Player) -> list[list[Deed]]:
@@ -86,13 +86,6 @@ def player_deeds(player: Player) -> list[list[Deed]]:
         ],
         [Deed(zoom, slots["zoom"], key_text("zoom"))],
     ]
-
-
-def _take_keyboard(player: Player) -> None:
-    """After a click among the buttons the keys are for the player, not for the field written in before."""
-    focused = QApplication.focusWidget()
-    if focused is None or not player.isAncestorOf(focused):
-        player.view.setFocus(Qt.FocusReason.MouseFocusReason)
 
 
 def _deed(slots: Mapping[str, Callable[[], object]], action_id: str, *, enabled: bool = True) -> Deed:

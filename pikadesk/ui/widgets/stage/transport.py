@@ -126,6 +126,17 @@ class Transport(Surface):
         self.show_rate(1.0)
         self.set_loaded(False)
 
+    @property
+    def movers(self) -> tuple[IconButton, ...]:
+        """The buttons in the middle, which move through what is shown."""
+        return (self.start, self.back, self.play, self.forward, self.end)
+
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """All buttons, as they are read."""
+        right = (self.mute, self.loop, self.speed, self.snapshot, self.full_screen)
+        return (*self.movers, *right, self.save, self.folder, self.more)
+
     def set_time(self, position: str, total: str) -> None:
         """Show where the video is, and how long it is."""
         self._time.setText(position or timecode(0))
