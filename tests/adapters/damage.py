@@ -3,37 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from pikadesk.adapters.database import Database
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.job import Cancelled, Downloading, Failed, Generating, Job, Queued, Submitting
 from pikadesk.domain.journal import after_damage
 from pikadesk.domain.library import FrameSource, Marks
 from pikadesk.domain.memory import Preset
 from pikadesk.domain.request import parse
+from tests.adapters.databases import opened, query
 from tests.fakes.contracts import DRAFTS, STATES, a_clip, a_job
 
 PAGE = 4096
 COUNT = 60
-
-
-@asynccontextmanager
-async def opened(file: Path) -> AsyncIterator[Database]:
-    database = Database(file, file.parent / "locks")
-    try:
-        yield database
-    finally:
-        database.close()
-
-
-def query(file: Path, statement: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(file)) as connection, connection:
-        return connection.execute(statement).fetchall()
 
 
 def jobs(*, long: bool = False) -> list[Job]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import shutil
 import sqlite3
 import stat
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, closing
+from collections.abc import Awaitable, Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from threading import Barrier, Thread
@@ -20,30 +19,16 @@ from pikadesk.domain.catalogue import Task
 from pikadesk.domain.draft import blank
 from pikadesk.domain.errors import DiskFull, Fault, FolderUnwritable, RecordsUnreadable, StorageError
 from pikadesk.domain.job import Cancelled, Charged, Failed
+from tests.adapters.databases import Open, opened, query
 from tests.adapters.limits import on_a_disk_that_keeps_nothing, on_a_full_disk, without_root
 from tests.fakes.contracts import DRAFTS, a_clip, a_job
 from tests.fakes.contracts_library import LibraryContract, SharedLibraryContract
 from tests.fakes.contracts_records import DraftStoreContract, JobStoreContract
 
-Open = Callable[[], Database]
-
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "data" / "pikadesk.db"
-
-
-@pytest.fixture
-def open_database(file: Path) -> Iterator[Open]:
-    """Open the same file as often as asked, and close it all in the end."""
-    with contextlib.ExitStack() as opened:
-
-        def open_() -> Database:
-            database = Database(file, file.parent / "locks")
-            opened.callback(database.close)
-            return database
-
-        yield open_
 
 
 class TestJobs(JobStoreContract):
@@ -68,23 +53,9 @@ class TestDrafts(DraftStoreContract):
         return open_database()
 
 
-@asynccontextmanager
-async def opened(file: Path) -> AsyncIterator[Database]:
-    database = Database(file, file.parent / "locks")
-    try:
-        yield database
-    finally:
-        database.close()
-
-
 async def everything(file: Path) -> tuple[object, ...]:
     async with opened(file) as database:
         return await database.jobs(), await database.clips(), await database.drafts()
-
-
-def query(file: Path, statement: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(file)) as connection, connection:
-        return connection.execute(statement).fetchall()
 
 
 def content(file: Path) -> bytes:

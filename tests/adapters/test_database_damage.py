@@ -20,7 +20,8 @@ from pikadesk.domain.journal import RECORDS_DAMAGED
 from pikadesk.domain.library import Entry, Query, Sort
 from pikadesk.domain.memory import PastPrompt, Preset
 from tests.adapters import damage
-from tests.adapters.damage import PAGE, Damage, fill, opened, overwrite, query, salvaged, timeless
+from tests.adapters.damage import PAGE, Damage, fill, overwrite, salvaged, timeless
+from tests.adapters.databases import opened, query, set_aside
 from tests.fakes.contracts import DRAFTS, a_clip, a_job
 
 GARBAGE = [
@@ -44,12 +45,6 @@ ASKING: list[Callable[[Database], Awaitable[object]]] = [
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "data" / "pikadesk.db"
-
-
-def set_aside(file: Path) -> list[Path]:
-    """Return the files that were set aside, without what SQLite keeps beside them."""
-    names = file.parent.glob("pikadesk.db.damaged-*")
-    return [each for each in names if not each.name.endswith(("-wal", "-shm"))]
 
 
 def rights(file: Path) -> int:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import ExitStack, asynccontextmanager, closing
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from pikadesk.domain.catalogue import Task
 from pikadesk.domain.draft import LocalImage, blank
 from pikadesk.domain.errors import DiskFull, Fault, FolderUnwritable, RecordsUnreadable
 from pikadesk.domain.memory import MOST_PROMPTS, PastPrompt, Preset
+from tests.adapters.databases import Open, opened, query
 from tests.adapters.limits import on_a_full_disk
 from tests.fakes.contracts import DRAFTS
 from tests.fakes.contracts_memory import PresetStoreContract, PromptHistoryContract
@@ -28,45 +27,16 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "data" / "pikadesk.db"
 
 
-@pytest.fixture
-def open_database(file: Path) -> Iterator[Callable[[], Database]]:
-    with ExitStack() as opened:
-
-        def open_() -> Database:
-            database = Database(file, file.parent / "locks")
-            opened.callback(database.close)
-            return database
-
-        yield open_
-
-
 class TestPrompts(PromptHistoryContract):
     @pytest.fixture
-    def history(self, open_database: Callable[[], Database]) -> Database:
+    def history(self, open_database: Open) -> Database:
         return open_database()
 
 
 class TestPresets(PresetStoreContract):
     @pytest.fixture
-    def store(self, open_database: Callable[[], Database]) -> Database:
+    def store(self, open_database: Open) -> Database:
         return open_database()
-
-
-@asynccontextmanager
-async def opened(file: Path) -> AsyncIterator[Database]:
-    database = Database(file, file.parent / "locks")
-    try:
-        yield database
-    finally:
-        database.close()
-
-
-def query(file: Path, *statements: str) -> list[tuple[object, ...]]:
-    rows = []
-    with closing(sqlite3.connect(file)) as connection, connection:
-        for statement in statements:
-            rows = connection.execute(statement).fetchall()
-    return rows
 
 
 def content(file: Path) -> bytes:
@@ -82,7 +52,7 @@ async def test_all_is_there_after_a_restart(file: Path) -> None:
         assert await database.presets(Task.FRAMES) == [MORNING]
 
 
-async def test_two_programs_see_what_the_other_writes(open_database: Callable[[], Database]) -> None:
+async def test_two_programs_see_what_the_other_writes(open_database: Open) -> None:
     one, other = open_database(), open_database()
     for number in range(6):
         await asyncio.gather(one.add_prompt(f"one {number}", Task.TEXT), other.add_prompt("the same", Task.TEXT))
@@ -164,7 +134,7 @@ async def test_what_cannot_be_read_any_more_is_left_out(file: Path) -> None:
         assert [preset.name for preset in await database.presets(Task.TEXT)] == ["a", "b"]
 
 
-def test_a_disk_that_fills_up_is_told_and_nothing_is_lost(file: Path, open_database: Callable[[], Database]) -> None:
+def test_a_disk_that_fills_up_is_told_and_nothing_is_lost(file: Path, open_database: Open) -> None:
     async def write() -> None:
         await open_database().add_prompt("waves", Task.TEXT)
 

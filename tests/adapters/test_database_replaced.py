@@ -5,47 +5,28 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
 
-from pikadesk.adapters.database import Database
 from pikadesk.domain.errors import DiskFull, FolderUnwritable
 from pikadesk.domain.job import Cancelled, Generating, Job
 from tests.adapters import damage
-from tests.adapters.damage import fill, opened, query, salvaged, timeless
+from tests.adapters.damage import fill, salvaged, timeless
+from tests.adapters.databases import Open, opened, query, set_aside
 from tests.adapters.limits import on_a_full_disk, without_root
 from tests.fakes.contracts import a_clip, a_job
 
 HERE = Path(__file__).parents[2]
 ENDED = a_job(1000, Cancelled())
-Open = Callable[[], Database]
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "data" / "pikadesk.db"
-
-
-@pytest.fixture
-def open_database(file: Path) -> Iterator[Open]:
-    with ExitStack() as stack:
-
-        def open_() -> Database:
-            database = Database(file, file.parent / "locks")
-            stack.callback(database.close)
-            return database
-
-        yield open_
-
-
-def set_aside(file: Path) -> list[Path]:
-    names = file.parent.glob("pikadesk.db.damaged-*")
-    return [each for each in names if not each.name.endswith(("-wal", "-shm"))]
 
 
 async def ask(file: Path) -> tuple[list[Job], Path | None]:

@@ -10,7 +10,7 @@ import pytest
 from pikadesk.adapters.database import Database
 from pikadesk.domain.errors import DiskFull, FolderUnwritable
 from pikadesk.domain.job import Downloading, Generating, Saved
-from tests.adapters.damage import opened, query
+from tests.adapters.databases import opened, query
 from tests.adapters.limits import on_a_full_disk, without_root
 from tests.fakes.contracts import a_job
 

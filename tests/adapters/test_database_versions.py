@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -34,6 +31,7 @@ from pikadesk.domain.job import (
 from pikadesk.domain.library import Marks, Query, Sort
 from pikadesk.domain.memory import PastPrompt, Preset
 from tests.adapters import old_files
+from tests.adapters.databases import opened, query
 from tests.adapters.limits import on_a_full_disk
 from tests.fakes.contracts import DRAFTS, FAULT, NOW, a_clip, a_job
 
@@ -49,20 +47,6 @@ def at_its_time(number: int) -> dict[str, object]:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "data" / "pikadesk.db"
-
-
-@asynccontextmanager
-async def opened(file: Path) -> AsyncIterator[Database]:
-    database = Database(file, file.parent / "locks")
-    try:
-        yield database
-    finally:
-        database.close()
-
-
-def query(file: Path, statement: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(file)) as connection, connection:
-        return connection.execute(statement).fetchall()
 
 
 # What the states of `old_files` are today.

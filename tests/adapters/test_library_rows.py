@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
 from dataclasses import fields, replace
 from datetime import timedelta
 from pathlib import Path
@@ -15,12 +12,12 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from pikadesk.adapters.database import Database
 from pikadesk.domain.catalogue import EFFECTS, Task
 from pikadesk.domain.clip import Clip, VideoFacts
 from pikadesk.domain.draft import Draft, blank
 from pikadesk.domain.library import Entry, Marks, Query, Sort
 from pikadesk.domain.request import parse
+from tests.adapters.databases import opened, query
 from tests.fakes import FakeLibrary
 from tests.fakes.contracts import DRAFTS, NOW, PICTURE, a_clip
 from tests.fakes.contracts_library import MARKED, ids, plain
@@ -29,20 +26,6 @@ from tests.fakes.contracts_library import MARKED, ids, plain
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "data" / "pikadesk.db"
-
-
-@asynccontextmanager
-async def opened(file: Path) -> AsyncIterator[Database]:
-    database = Database(file, file.parent / "locks")
-    try:
-        yield database
-    finally:
-        database.close()
-
-
-def query(file: Path, statement: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(file)) as connection, connection:
-        return connection.execute(statement).fetchall()
 
 
 WORDS = [

@@ -29,6 +29,7 @@ from pikadesk.ui.presenters.presets import FormPresets
 from pikadesk.ui.presenters.prompts import FormPrompts, PromptMemory
 from pikadesk.ui.widgets.composer import ComposerPage
 from pikadesk.ui.widgets.editors.picture_editor import NoticeLines
+from pikadesk.ui.widgets.editors.storyboard import StoryboardEditor
 from pikadesk.ui.widgets.editors.thumbnails import Thumbnails
 from tests.fakes import FakeDraftStore, FakePictureFetcher, FakePresetStore, FakePromptHistory, until
 
@@ -229,6 +230,12 @@ class Composer(Rig):
 
 MakeRig = Callable[[Task], Rig]
 MakeComposer = Callable[[Task], Composer]
+
+
+def board(composer: Composer) -> StoryboardEditor:
+    """Return the storyboard of a page of Frames."""
+    assert isinstance(composer.page.pictures, StoryboardEditor)
+    return composer.page.pictures
 
 
 def drag_card(card: QWidget, to: QPoint, *, let_go: bool = True) -> None:

@@ -125,7 +125,14 @@ async def composer_of(tmp_path: Path, qtbot: QtBot) -> AsyncIterator[MakeCompose
     yield make
     QGuiApplication.clipboard().clear()
     for composer in made:
+        composer.web.steps.free()
         await composer.close()
+
+
+@pytest.fixture
+async def frames(composer_of: MakeComposer) -> Composer:
+    """The page of Frames."""
+    return composer_of(Task.FRAMES)
 
 
 @pytest.fixture

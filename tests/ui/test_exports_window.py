@@ -61,6 +61,18 @@ def written(rig: Rig) -> list[str]:
     return sorted(each.name for each in folder(rig).iterdir())
 
 
+async def one_under_way_and_one_waiting(rig: Rig) -> ExportDialog:
+    """Export a clip twice, and hold the first."""
+    dialog = await dialog_for(rig, await rig.show(), await clips(rig, 1), kind=ExportKind.SHEET)
+    rig.world.steps.hold("sheet")
+    click(dialog.export_button)
+    await rig.world.steps.reached("sheet")
+    click(dialog.kinds[ExportKind.GIF])
+    click(dialog.export_button)
+    await until(lambda: isinstance(rig.exports.state, Exporting) and rig.exports.state.waiting == 1)
+    return dialog
+
+
 async def test_the_menu_of_a_clip_exports_it(tmp_path: Path, clip: Path) -> None:
     async with running(tmp_path, preferences=PREFERENCES) as rig:
         window, shown = await with_clip(rig, clip)
@@ -144,14 +156,7 @@ async def test_an_export_goes_on_while_its_dialog_is_closed_and_says_so_in_the_w
 async def test_an_export_that_is_cancelled_leaves_nothing_and_the_next_one_comes(tmp_path: Path) -> None:
     async with running(tmp_path, preferences=PREFERENCES) as rig:
         folder(rig)
-        window = await rig.show()
-        dialog = await dialog_for(rig, window, await clips(rig, 1), kind=ExportKind.SHEET)
-        rig.world.steps.hold("sheet")
-        click(dialog.export_button)
-        await rig.world.steps.reached("sheet")
-        click(dialog.kinds[ExportKind.GIF])
-        click(dialog.export_button)
-        await until(lambda: isinstance(rig.exports.state, Exporting) and rig.exports.state.waiting == 1)
+        dialog = await one_under_way_and_one_waiting(rig)
         click(dialog.line.button)
         assert dialog.line.text() == "Cancelling the export…" or written(rig)
         await rig.settle()
@@ -231,14 +236,7 @@ async def test_a_bug_ends_the_export_and_not_those_that_come(tmp_path: Path) -> 
 async def test_the_program_ends_while_something_is_exported(tmp_path: Path) -> None:
     async with running(tmp_path, preferences=PREFERENCES) as rig:
         folder(rig)
-        window = await rig.show()
-        dialog = await dialog_for(rig, window, await clips(rig, 1), kind=ExportKind.SHEET)
-        rig.world.steps.hold("sheet")
-        click(dialog.export_button)
-        await rig.world.steps.reached("sheet")
-        click(dialog.kinds[ExportKind.GIF])
-        click(dialog.export_button)
-        await until(lambda: isinstance(rig.exports.state, Exporting) and rig.exports.state.waiting == 1)
+        await one_under_way_and_one_waiting(rig)
         await asyncio.wait_for(rig.exports.close(), 3)
         await rig.settle()
         assert written(rig) == [], "neither half of the one nor the one that waited"

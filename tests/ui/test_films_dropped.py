@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
-from pytestqt.qtbot import QtBot
 
 from pikadesk.domain.catalogue import Task
 from pikadesk.ui.widgets.controls import Label
@@ -19,23 +17,7 @@ from pikadesk.ui.widgets.editors.single import SingleEditor
 from pikadesk.ui.widgets.editors.storyboard import StoryboardEditor
 from pikadesk.ui.widgets.editors.tiles import TilesEditor
 from tests.adapters.films import film, number_in, numbered_film
-from tests.ui.composer_rig import Composer
-
-MakeComposer = Callable[[Task], Composer]
-
-
-@pytest.fixture
-async def composer_of(tmp_path: Path, qtbot: QtBot) -> AsyncIterator[MakeComposer]:
-    """Makes the page of a task."""
-    made: list[Composer] = []
-
-    def make(task: Task) -> Composer:
-        made.append(Composer(task, tmp_path, qtbot))
-        return made[-1]
-
-    yield make
-    for composer in made:
-        await composer.close()
+from tests.ui.composer_rig import Composer, MakeComposer
 
 
 @pytest.fixture

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from pikadesk.domain.catalogue import Task
 from pikadesk.domain.errors import PictureUnavailable
@@ -18,24 +14,7 @@ from pikadesk.ui.widgets.editors.mime import carried
 from pikadesk.ui.widgets.editors.prompt import PromptEditor
 from pikadesk.ui.widgets.editors.storyboard import StoryboardEditor
 from tests.fakes import until
-from tests.ui.composer_rig import Composer
-
-MakeComposer = Callable[[Task], Composer]
-
-
-@pytest.fixture
-async def composer_of(tmp_path: Path, qtbot: QtBot) -> AsyncIterator[MakeComposer]:
-    """Makes the page of a task."""
-    made: list[Composer] = []
-
-    def make(task: Task) -> Composer:
-        made.append(Composer(task, tmp_path, qtbot))
-        return made[-1]
-
-    yield make
-    for composer in made:
-        composer.web.steps.free()
-        await composer.close()
+from tests.ui.composer_rig import Composer, MakeComposer
 
 
 def link(address: str, *, html: str = "") -> QMimeData:

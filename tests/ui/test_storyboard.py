@@ -1,32 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from pikadesk.domain.catalogue import Task
-from pikadesk.ui.widgets.editors.storyboard import StoryboardEditor
 from pikadesk.ui.widgets.editors.storyboard_rows import KeyframeCard
 from tests.fakes import until
-from tests.ui.composer_rig import Composer, drag_card
-
-
-@pytest.fixture
-async def frames(tmp_path: Path, qtbot: QtBot) -> AsyncIterator[Composer]:
-    """The page of Frames."""
-    composer = Composer(Task.FRAMES, tmp_path, qtbot)
-    yield composer
-    await composer.close()
-
-
-def board(composer: Composer) -> StoryboardEditor:
-    assert isinstance(composer.page.pictures, StoryboardEditor)
-    return composer.page.pictures
+from tests.ui.composer_rig import Composer, board, drag_card
 
 
 def in_order(composer: Composer) -> list[str]:

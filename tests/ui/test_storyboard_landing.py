@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from pikadesk.domain.catalogue import Task
 from pikadesk.ui import theme
 from pikadesk.ui.presenters.form_insertion import insertion
 from pikadesk.ui.theme import Role
 from pikadesk.ui.widgets.editors.drag import DragGhost
-from pikadesk.ui.widgets.editors.storyboard import StoryboardEditor
-from tests.ui.composer_rig import Composer, drag_card
-
-
-@pytest.fixture
-async def frames(tmp_path: Path, qtbot: QtBot) -> AsyncIterator[Composer]:
-    """The page of Frames."""
-    composer = Composer(Task.FRAMES, tmp_path, qtbot)
-    yield composer
-    await composer.close()
-
-
-def board(composer: Composer) -> StoryboardEditor:
-    assert isinstance(composer.page.pictures, StoryboardEditor)
-    return composer.page.pictures
+from tests.ui.composer_rig import Composer, board, drag_card
 
 
 @pytest.mark.usefixtures("movement")
