@@ -2310,6 +2310,21 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/library_imports.py"/>
+        <source>Cannot be read: {names}.</source>
+        <translation>Nicht lesbar: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_imports.py"/>
+        <source>Not a video: {names}.</source>
+        <translation>Kein Video: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_imports.py"/>
+        <source>Damaged, so that it breaks off or cannot be played: {names}.</source>
+        <translation>Beschädigt, bricht ab oder lässt sich nicht abspielen: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/library_imports.py"/>
         <source>Importing videos: {percent}</source>
         <translation>Videos werden importiert: {percent}</translation>
     </message>
@@ -2344,11 +2359,6 @@
             <numerusform>1 war schon da.</numerusform>
             <numerusform>%n waren schon da.</numerusform>
         </translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/presenters/library_imports.py"/>
-        <source>Not a video that can be played: {names}.</source>
-        <translation>Kein abspielbares Video: {names}.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/library_imports.py"/>
@@ -2631,6 +2641,11 @@
         <location filename="../../pikadesk/ui/presenters/recall.py"/>
         <source>It was imported, and its file does not say how it was made.</source>
         <translation>Es wurde importiert, und seine Datei sagt nicht, wie es gemacht wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/recall.py"/>
+        <source>Only its transitions have prompts: use all of its settings instead.</source>
+        <translation>Nur seine Übergänge haben Prompts: stattdessen alle Einstellungen verwenden.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/recall.py"/>
@@ -3493,13 +3508,13 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/export_options.py"/>
-        <source>From</source>
-        <translation>Von</translation>
+        <source>First frame</source>
+        <translation>Erstes Einzelbild</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/export_options.py"/>
-        <source>Up to</source>
-        <translation>Bis</translation>
+        <source>Last frame</source>
+        <translation>Letztes Einzelbild</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/export_options.py"/>
@@ -4334,8 +4349,8 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/library_tools.py"/>
-        <source>Search prompts and names</source>
-        <translation>Prompts und Namen durchsuchen</translation>
+        <source>Search clips</source>
+        <translation>Clips suchen</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/library_tools.py"/>
@@ -4971,16 +4986,6 @@
         <location filename="../../pikadesk/ui/widgets/stage/chain_card.py"/>
         <source>Its frames are shown.</source>
         <translation>Seine Einzelbilder sind zu sehen.</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/stage/chain_screen.py"/>
-        <source>Last frame</source>
-        <translation>Letztes Einzelbild</translation>
-    </message>
-    <message>
-        <location filename="../../pikadesk/ui/widgets/stage/chain_screen.py"/>
-        <source>First frame</source>
-        <translation>Erstes Einzelbild</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/stage/chain_screen.py"/>

@@ -238,11 +238,21 @@ async def test_what_takes_long_tells_its_progress_and_can_be_stopped(tmp_path: P
         (Imported(relocated=("1",)), "1 video was found again."),
         (
             Imported(added=("1",), not_videos=((Path("/x/notes.txt"), Reason.NO_VIDEO),)),
-            "1 video was added. Not a video that can be played: notes.txt.",
+            "1 video was added. Not a video: notes.txt.",
         ),
         (
             Imported(not_videos=tuple((Path(f"{n}.txt"), Reason.NO_VIDEO) for n in range(5))),
-            "Not a video that can be played: 0.txt, 1.txt, 2.txt and 2 more.",
+            "Not a video: 0.txt, 1.txt, 2.txt and 2 more.",
+        ),
+        (
+            Imported(
+                not_videos=(
+                    (Path("half.mp4"), Reason.DAMAGED),
+                    (Path("locked.mp4"), Reason.UNREADABLE),
+                    (Path("short.mp4"), Reason.DAMAGED),
+                )
+            ),
+            "Cannot be read: locked.mp4. Damaged, so that it breaks off or cannot be played: half.mp4 and short.mp4.",
         ),
         (Imported(added=("1",), stopped=True), "1 video was added. The rest was left."),
     ],

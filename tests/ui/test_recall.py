@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from pikadesk.domain.catalogue import Task
-from pikadesk.domain.draft import Draft, LocalImage, StoredImage, blank
+from pikadesk.domain.draft import Draft, LocalImage, StoredImage, Transition, blank
 from pikadesk.domain.request import parse
 from pikadesk.ui.presenters.recall import Part
 from pikadesk.ui.widgets.controls import Tag
@@ -137,6 +137,10 @@ async def test_what_cannot_be_used_says_why(rig: Rig) -> None:
         assert recall.reason(imported, part) == "It was imported, and its file does not say how it was made."
     assert recall.reason(silent) == ""
     assert recall.reason(silent, Part.PROMPT) == "It was made without a prompt."
+    spoken = frames_draft([rig.stored("a.png"), rig.stored("b.png")], 5)
+    spoken = spoken.with_value("transitions", (Transition(5, "the sun sinks"),))
+    only_there = "Only its transitions have prompts: use all of its settings instead."
+    assert recall.reason(await rig.add_clip(spoken), Part.PROMPT) == only_there
     assert recall.reason(silent, Part.SEED) == "The service chose its seed, and does not say which."
     before = [form.draft for form in rig.forms.values()]
     for part in (Part.PROMPT, Part.SEED):

@@ -10,15 +10,23 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pikadesk.domain.errors import StorageError
-from pikadesk.services.importing import Imported
+from pikadesk.services.importing import Imported, Reason
 from pikadesk.ui.presenters.library import LibraryPresenter
 from pikadesk.ui.text import listing, percent, tr, tr_count, tr_fault
+from pikadesk.words import translatable
 
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
 
 # What takes no longer needs no progress.
 _SOON_MILLISECONDS = 1000
 _MOST_NAMED = 3
+_REFUSED = translatable(
+    {
+        Reason.UNREADABLE: "Cannot be read: {names}.",
+        Reason.NO_VIDEO: "Not a video: {names}.",
+        Reason.DAMAGED: "Damaged, so that it breaks off or cannot be played: {names}.",
+    }
+)
 
 
 class ImportFiles(Protocol):
@@ -114,15 +122,15 @@ def told(result: Imported) -> str:
         parts.append(tr_count("1 video was found again.", "%n videos were found again.", len(result.relocated)))
     if result.known:
         parts.append(tr_count("1 was here already.", "%n were here already.", len(result.known)))
-    if result.not_videos:
-        parts.append(tr("Not a video that can be played: {names}.").format(names=_names(result)))
+    for reason, words in _REFUSED.items():
+        if names := [file.name for file, why in result.not_videos if why is reason]:
+            parts.append(tr(words).format(names=_named(names)))
     if result.stopped:
         parts.append(tr("The rest was left."))
     return " ".join(parts) or tr("There are no videos there.")
 
 
-def _names(result: Imported) -> str:
-    names = [file.name for file, _ in result.not_videos]
+def _named(names: list[str]) -> str:
     if len(names) <= _MOST_NAMED:
         return listing(names)
     first = ", ".join(names[:_MOST_NAMED])

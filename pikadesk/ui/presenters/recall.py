@@ -49,6 +49,8 @@ class Recall:
             return tr("It was imported, and its file does not say how it was made.")
         draft = clip.request.draft
         if part is Part.PROMPT and not draft.text("prompt").strip():
+            if draft.spec.has("transitions") and any(each.prompt.strip() for each in draft.transitions()):
+                return tr("Only its transitions have prompts: use all of its settings instead.")
             return tr("It was made without a prompt.")
         if part is Part.SEED and fixed_seed(draft) is None:
             return tr("The service chose its seed, and does not say which.")

@@ -88,7 +88,7 @@ class ExportOptionsView(QWidget):
         part.first.edited.connect(lambda frame: form.choose_frames(frame, max(frame, form.frames.stop - 1)))
         part.last.edited.connect(lambda frame: form.choose_frames(min(frame, form.frames.start), frame))
         part.whole.clicked.connect(form.choose_all)
-        return [option_row(tr("From"), part.first), option_row(tr("Up to"), part.last)]
+        return [option_row(tr("First frame"), part.first), option_row(tr("Last frame"), part.last)]
 
     def choice(self, kind: ExportKind, name: str, words: str, options: list[Option]) -> QWidget:
         """Return a line in which an option is chosen; for the pages below."""

@@ -116,8 +116,8 @@ class PartEdit:
 
     def __init__(self, timeline: Timeline) -> None:
         self.whole = Button(tr("Whole clip"), kind="quiet", compact=True)
-        self.first = MarkEdit(tr("From"), timeline)
-        self.last = MarkEdit(tr("Up to"), timeline, self.whole)
+        self.first = MarkEdit(tr("First frame"), timeline)
+        self.last = MarkEdit(tr("Last frame"), timeline, self.whole)
 
     def show_frames(self, frames: range, timeline: Timeline, *, whole: bool) -> None:
         """Show a part."""

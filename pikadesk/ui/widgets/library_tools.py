@@ -43,7 +43,7 @@ class SearchField(LineEdit):
     closed = Signal()
 
     def __init__(self, search: LibrarySearch, *, compact: bool = False) -> None:
-        super().__init__(tr("Search"), placeholder=tr("Search prompts and names"), compact=compact)
+        super().__init__(tr("Search"), placeholder=tr("Search clips"), compact=compact)
         self._search = search
         self.setTextMargins(24, 0, 0, 0)
         self.setToolTip(tip("library.search"))
