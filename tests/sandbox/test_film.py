@@ -145,6 +145,8 @@ def test_any_prompt_gives_a_moving_picture(prompt: str) -> None:
 def test_an_image_video_moves_over_the_picture(seed: int) -> None:
     image = open_image(SAMPLES / "city.jpg")
     first, middle, last = _shown(image_frames(image, seed, (320, 180), 2), 0, 24, 47)
+    # As films of real models do, so that one can be joined to the film whose last frame it was made from.
+    assert difference(first, frame_of(cover(image, (320, 180))).to_image()) < 2
     assert min(difference(first, middle), difference(middle, last), difference(first, last)) > 3
 
 

@@ -136,8 +136,7 @@ async def clips(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
         await rig.add_clip(text_draft(PROMPT), ago=3600 * hours)
     effect = blank(Task.EFFECTS).with_value("image", rig.stored(FILE.format(number=1))).with_value("effect", "Inflate")
     gone = await rig.add_clip(effect)
-    gone.path.unlink()
-    await rig.library.load()
+    await rig.lose(gone.id)
     rig.presenter.expand(True)
     yield "library, large"
     rig.presenter.expand(False)
@@ -166,7 +165,7 @@ async def inspected(rig: Rig, window: MainWindow) -> AsyncIterator[str]:
     imported.path.write_bytes(final.path.read_bytes())
     await rig.world.library.add(imported)
     missing = await rig.add_clip(text_draft(PROMPT))
-    missing.path.unlink()
+    await rig.lose(missing.id)
     rig.world.images.path(gone).unlink()
     rig.library.entries.forget([clip.id])
     await rig.library.load()

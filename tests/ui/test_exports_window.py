@@ -326,8 +326,7 @@ async def test_the_inspector_exports_what_is_selected(tmp_path: Path) -> None:
             assert tuple(source.clip.id for source in rig.exports.form.sources) == ids
             dialog.close()
             await until(lambda: window.exports.dialog is None)
-        of[1].path.unlink()
-        await rig.library.load()
+        await rig.lose(of[1].id)
         rig.library.select(of[1].id)
         await rig.settle()
         await until(lambda: not inspector.export.isEnabled())

@@ -304,9 +304,7 @@ async def test_an_imported_clip_says_what_its_file_says(rig: Rig) -> None:
 
 async def test_a_file_that_is_gone_is_said_plainly(rig: Rig) -> None:
     clip = await add(rig, text_draft())
-    clip.path.unlink()
-    rig.library.entries.forget([clip.id])
-    await rig.library.load()
+    await rig.lose(clip.id)
     inspector = await shown(rig, clip)
     single = inspector.single
     assert "Not found. Put the file back, or look for it in the bin." in labels(single.file)

@@ -90,9 +90,7 @@ async def test_cards_say_what_age_and_length(tmp_path: Path) -> None:
 async def test_a_card_whose_file_is_gone_says_so_and_opens_nothing(tmp_path: Path) -> None:
     async with running(tmp_path) as rig:
         clip = await rig.add_clip()
-        clip.path.unlink()
-        await rig.library.load()
-        await rig.settle()
+        await rig.lose(clip.id)
         (card,) = rig.library.cards
         assert card.missing and card.line == "Text · file not found"
         view = await view_of(rig)
@@ -106,9 +104,7 @@ async def test_a_file_that_comes_back_is_noticed_when_it_is_opened(tmp_path: Pat
     async with running(tmp_path) as rig:
         clip = await rig.add_clip()
         content = clip.path.read_bytes()
-        clip.path.unlink()
-        await rig.library.load()
-        await rig.settle()
+        await rig.lose(clip.id)
         assert rig.library.is_missing(clip.id)
         clip.path.write_bytes(content)
         rig.library.open(clip.id)

@@ -141,9 +141,7 @@ async def test_undo_and_redo_go_to_and_fro_by_key(tmp_path: Path) -> None:
 async def test_a_clip_whose_file_is_gone_is_only_forgotten(tmp_path: Path) -> None:
     async with running(tmp_path) as rig:
         ids = await fill(rig, 2, files=True)
-        rig.library.entries.get(ids[0]).clip.path.unlink()  # type: ignore[union-attr]
-        await rig.library.load()
-        await rig.settle()
+        await rig.lose(ids[0])
         view = await view_of(rig)
         click(view, 0)
         QTest.keyClick(view.grid, Qt.Key.Key_Delete)

@@ -278,11 +278,7 @@ def test_several_files_are_dragged_as_such(tmp_path: Path) -> None:
 async def test_a_drag_takes_all_that_are_selected_and_there(tmp_path: Path, qapp: QApplication) -> None:
     async with running(tmp_path) as rig:
         ids = await fill(rig, 5, files=True)
-        gone = rig.library.entries.get(ids[1])
-        assert gone is not None
-        gone.clip.path.unlink()
-        await rig.library.load()
-        await rig.settle()
+        await rig.lose(ids[1])
         view = await view_of(rig)
         for row in (0, 1, 2):
             click(view, row, CTRL)

@@ -492,6 +492,15 @@ class Rig:
         await self.library.load()
         return clip
 
+    async def lose(self, clip_id: str) -> None:
+        """Take a clip's file away, and have the library notice."""
+        entries = self.library.entries
+        (entry,) = await entries.fetch([clip_id])
+        # A look that is under way may have seen the file.
+        await self.settle()
+        entry.clip.path.unlink()
+        await entries.look([clip_id])
+
     def waiting(self, draft: Draft | None = None) -> Job:
         return self.job(Queued(), draft)
 
