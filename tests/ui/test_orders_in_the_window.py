@@ -69,6 +69,7 @@ async def dialog_of(kind: type[D]) -> D:
 
 async def closed() -> None:
     await until(lambda: QApplication.activeModalWidget() is None, "the dialog stays")
+    await until(QApplication.activeWindow, "the window takes no keys again")
 
 
 def jobs(rig: Rig) -> list[Job]:

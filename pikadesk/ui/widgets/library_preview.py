@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLoggingCategory, QObject, QPointF, QRect, QRectF, QSizeF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QImageReader, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -121,11 +121,9 @@ class LargePreview(QWidget):
 
     def _play(self, clip: Clip) -> None:
         if self._player is None:
-            # What it has to say about codecs is for those who set QT_LOGGING_RULES.
-            QLoggingCategory.setFilterRules("qt.multimedia.*=false")
             # Costly, and not needed before the first preview.
-            media = import_module("PySide6.QtMultimedia")
-            self._player, self._sink = media.QMediaPlayer(self), media.QVideoSink(self)
+            media = import_module("pikadesk.ui.widgets.media")
+            self._player, self._sink = media.media_player(self), media.video_sink(self)
             self._player.setVideoSink(self._sink)
             self._sink.videoFrameChanged.connect(self._show_frame)
         self._player.setSource(QUrl.fromLocalFile(str(clip.path)))

@@ -9,7 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
+from PySide6.QtMultimedia import QMediaPlayer
+
+from pikadesk.ui.widgets.media import audio_output, media_player
 
 # What nobody hears, and more than a player needs to come along.
 _DRIFT = 0.2
@@ -26,8 +28,8 @@ class _Voice(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.film: Path | None = None
-        self._player = QMediaPlayer(self)
-        self._output = QAudioOutput(self)
+        self._player = media_player(self)
+        self._output = audio_output(self)
         self._player.setAudioOutput(self._output)
         self._wanted: tuple[float, float] | None = None
         # QtMultimedia crashes where it is told to play or seek inside this signal.

@@ -1,4 +1,4 @@
-"""Plays a file with QtMultimedia. Imported when the first video is loaded: it costs 75 ms and 90 MB.
+"""Plays a file with QtMultimedia. Imported when the first video is loaded, since that is costly.
 
 QtMultimedia knows no frames, only times, and cannot show the last one where the sound goes on after it. So it plays,
 and whatever stands still is read frame by frame; the times at which the file's own frames begin tell which is which.
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QLoggingCategory, QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
+from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame
 
 from pikadesk.services.frame_ports import FilmIndex
 from pikadesk.services.player_ports import PlayerSources
+from pikadesk.ui.widgets.media import audio_output, media_player, video_sink
 from pikadesk.ui.widgets.stage.player_beside import Beside, Stills
 from pikadesk.ui.widgets.stage.player_picture import PlayedFrame
 from pikadesk.ui.widgets.stage.screen import VideoScreen
@@ -59,11 +60,9 @@ class Playback(QObject):
 
     def __init__(self, screen: VideoScreen, sources: PlayerSources, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # What it has to say about codecs and sound servers is for those who set QT_LOGGING_RULES.
-        QLoggingCategory.setFilterRules("qt.multimedia.*=false")
         self._screen, self._sources = screen, sources
-        self._player = QMediaPlayer(self)
-        self._sink = QVideoSink(self)
+        self._player = media_player(self)
+        self._sink = video_sink(self)
         self._sound: QAudioOutput | None = None
         self._looking, self._stills = Beside(self), Stills(sources.reader, self)
         self._file: Path | None = None
@@ -329,7 +328,7 @@ class Playback(QObject):
             self._fail()
             return
         if self._player.hasAudio() and self._sound is None:
-            self._sound = QAudioOutput(self)
+            self._sound = audio_output(self)
             self.set_sound(self._volume, muted=self._muted)
             self._player.setAudioOutput(self._sound)
         self._set_loops()
