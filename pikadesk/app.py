@@ -93,6 +93,7 @@ class Pikadesk:
 
     def __init__(self, application: QApplication, backend: Backend, options: Options) -> None:
         self._backend, self._options = backend, options
+        self._loop = asyncio.get_running_loop()
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
         self.ended = asyncio.Event()
@@ -120,7 +121,7 @@ class Pikadesk:
         if self._closed:
             work.close()
             return
-        task = asyncio.get_running_loop().create_task(work)
+        task = self._loop.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._done)
 

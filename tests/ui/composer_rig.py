@@ -70,6 +70,7 @@ class Rig:
         self.queue = Queue(self.images)
         self.time = 0.0
         self.rolls = iter(range(48213, 99999))
+        self.loop = asyncio.get_running_loop()
         self.tasks: set[asyncio.Task[None]] = set()
         self.history = FakePromptHistory()
         self.memory = PromptMemory(self.history, spawn=self.spawn)
@@ -88,13 +89,8 @@ class Rig:
         )
 
     def spawn(self, coroutine: Coroutine[Any, Any, None]) -> None:
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            # Qt's timers go on between a test and its end, when no loop runs; `close` does what is left undone then.
-            coroutine.close()
-            return
-        task = loop.create_task(coroutine)
+        # Qt's timers go on between a test and its end, when no loop runs.
+        task = self.loop.create_task(coroutine)
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
 

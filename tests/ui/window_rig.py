@@ -142,6 +142,7 @@ class Rig:
         self.preferences = store or FakePreferenceStore(preferences or Preferences(reduce_motion=True))
         self.keys = FakeKeyStore(key, keychain=keychain)
         self.drafts = FakeDraftStore()
+        self.loop = asyncio.get_running_loop()
         self.tasks: set[asyncio.Task[None]] = set()
         self.errors: list[BaseException] = []
         self.restarts: list[bool] = []
@@ -335,7 +336,8 @@ class Rig:
         return time.monotonic() if self.playing_time is None else self.playing_time
 
     def spawn(self, coroutine: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(coroutine)
+        # Qt's timers go on between a test and its end, when no loop runs.
+        task = self.loop.create_task(coroutine)
         self.tasks.add(task)
         task.add_done_callback(self._done)
 
