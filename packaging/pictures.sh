@@ -13,4 +13,4 @@ mkdir -p "$1"
 out=$(cd "$1" && pwd)
 set_up headless
 start_display
-exec "$python" -P "$root/packaging/pictures.py" "$out"
+exec "$python" "$root/packaging/pictures.py" "$out"
