@@ -15,6 +15,7 @@ from pikadesk.domain.doubts import Period
 from pikadesk.domain.draft import Draft, StoredImage, Transition, blank
 from pikadesk.domain.errors import CreditsShort, OutcomeUnknown, Refused, TransferBroken
 from pikadesk.domain.job import Charged, Downloading, Failed, Saved, Uncertain
+from pikadesk.domain.pricing import estimate
 from pikadesk.domain.request import parse
 from pikadesk.services.purchasing import Order
 from pikadesk.ui.presenters.form_orders import FormOrders
@@ -30,32 +31,49 @@ Take = Callable[[Rig, QWidget, str], Awaitable[None]]
 
 _DAY = 86_400.0
 _LINK = "https://videos.example/one.mp4"
-_POSTERS = ("ridge-dusk", "ocean", "city", "duck", "tall", "lighthouse", "aurora", "boat", "ridge-dawn", "balloon")
-_PROMPTS = (
-    *("Gentle waves at sunset", "City at dusk, slow pan", "Waterfall valley", "Dune walk", "Lighthouse sweep"),
-    *("Paper boat drifts", "Polar lights over the lake", "Clouds over the ridge"),
-)
+_POSTERS = {
+    "Gentle waves at sunset": "ocean",
+    "City at dusk, slow pan": "city",
+    "Balloons over the valley": "balloon",
+    "A vase turns in soft light": "vase",
+    "Lighthouse sweep": "lighthouse",
+    "Paper boat drifts": "boat",
+    "Polar lights over the lake": "aurora",
+    "Clouds over the ridge": "ridge-dawn",
+}
+_PROMPTS = tuple(_POSTERS)
 
 
 class _Account(Rig):
     """A rig whose clips have posters that look like something."""
 
     def poster(self, clip: Clip) -> Path:
-        """Return the poster of a clip: the samples in turn."""
-        return SAMPLES / f"{_POSTERS[int(clip.id, 16) % len(_POSTERS)]}.jpg"
+        """Return the poster of a clip: the sample that it tells of, or else its first picture."""
+        assert clip.request is not None
+        name = _POSTERS.get(clip.request.draft.text("prompt"))
+        return SAMPLES / f"{name}.jpg" if name else self.world.images.path(_first_picture(clip.request.draft))
+
+
+def _first_picture(draft: Draft) -> StoredImage:
+    pictures = (ref for field in draft.spec.fields for ref in draft.images(field.name))
+    return next(ref for ref in pictures if isinstance(ref, StoredImage))
 
 
 def _picture(rig: Rig, name: str) -> StoredImage:
     return rig.world.images.keep(SAMPLES / f"{name}.jpg")
 
 
-def _text(prompt: str, resolution: str = "720p") -> Draft:
-    return blank(Task.TEXT).with_value("prompt", prompt).with_value("resolution", resolution)
+def _text(prompt: str, resolution: str = "720p", seconds: int = 5) -> Draft:
+    draft = blank(Task.TEXT).with_value("prompt", prompt).with_value("duration", seconds)
+    return draft.with_value("resolution", resolution)
 
 
 def _frames(rig: Rig, *names: str) -> Draft:
     keyframes = tuple(_picture(rig, name) for name in names)
-    transitions = (Transition(5, "the sun sinks"), *[Transition(4, "stars appear")] * (len(names) - 2))
+    transitions = (
+        Transition(5, "The sun sinks, shadows grow"),
+        *[Transition(4, "Stars appear one by one")] * (len(names) - 2),
+    )
     return blank(Task.FRAMES).with_value("images", keyframes).with_value("transitions", transitions)
 
 
@@ -68,10 +86,10 @@ async def _fill_library(rig: Rig) -> None:
         _frames(rig, "ridge-noon", "ridge-dusk", "ridge-night"),
         *map(_text, _PROMPTS[:2]),
         _effect(rig, "duck", "Inflate"),
-        *map(_text, _PROMPTS[2:]),
+        *(_text(prompt, seconds=10 if number % 2 else 5) for number, prompt in enumerate(_PROMPTS[2:])),
     ]
     for number, draft in enumerate(drafts):
-        clip = await rig.add_clip(draft, seconds=5 + number % 3 * 5, ago=60 + number * number * 4000)
+        clip = await rig.add_clip(draft, seconds=estimate(draft).seconds, ago=60 + number * number * 4000)
         await rig.world.store.put(rig.job(Saved(clip.id), draft, ago=number * _DAY, sent_at=clip.created_at))
     await rig.library.load()
     rig.library.marks.toggle_star([rig.library.ids[row] for row in (0, 1, 3)])

@@ -227,6 +227,22 @@ def test_an_empty_place_says_what_to_do(shown: Show) -> None:
     assert (heading.text(), text.isVisible(), button.isVisible()) == ("Nothing in the queue", False, True)
 
 
+def test_a_small_empty_place_leaves_out_its_icon_rather_than_words(shown: Show) -> None:
+    empty = c.EmptyState("folder", "No videos yet", "Saved to /a/folder/with/a/long/path. " * 4, [c.Button("Import")])
+    # Not in a layout, which would give it what it needs.
+    empty.setParent(shown(QWidget(), 400, 300))
+    empty.resize(400, 300)
+    empty.show()
+    icon = empty.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[0]
+    _, text = empty.findChildren(c.Label)
+    whole = text.height()
+    assert icon.isVisible() and whole >= text.heightForWidth(text.width())
+    for height, seen in ((170, False), (300, True)):
+        empty.resize(400, height)
+        QApplication.processEvents()
+        assert (icon.isVisible(), text.height()) == (seen, whole)
+
+
 def test_a_notice_is_there_while_it_has_something_to_say(qtbot: QtBot, shown: Show) -> None:
     notice = c.NoticeBar("warn", action="Try now", closable=True)
     shown(stack(notice))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, assert_never
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pikadesk.ui import theme
@@ -61,7 +61,7 @@ class EmptyState(QWidget):
         self._text = Label("", Role.SMALL, "text-2", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._text.setMaximumWidth(self._WIDEST)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SPACE_4, theme.SPACE_4, theme.SPACE_4, theme.SPACE_4)
         layout.setSpacing(theme.SPACE_1)
         layout.addStretch(1)
@@ -86,6 +86,19 @@ class EmptyState(QWidget):
             self._text.setMinimumWidth(min(self._WIDEST, wide))
         if icon:
             self._icon.set_icon_name(icon)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for the words."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave the icon out where the words would be cut off for it."""
+        needed = self._layout.totalHeightForWidth(self.width())
+        if self._icon.isHidden():
+            needed += self._icon.height() + self._layout.spacing()
+        self._icon.setVisible(needed <= self.height())
 
 
 NoticeKind = Literal["warn", "err", "info", "ok"]
