@@ -391,10 +391,14 @@ def hint_text(hint: Hint, language: Language = ENGLISH) -> str:
 
 
 def _written(values: Iterable[tuple[str, str | int]], language: Language) -> dict[str, str | int]:
-    """Write what is an amount of credits with separators."""
-    return {
-        name: language.number(value) if isinstance(value, int) and name in _CREDITS else value for name, value in values
-    }
+    """Write what is an amount of credits with separators; the service's own words end where they are quoted."""
+    return {name: _as_written(name, value, language) for name, value in values}
+
+
+def _as_written(name: str, value: str | int, language: Language) -> str | int:
+    if isinstance(value, int):
+        return language.number(value) if name in _CREDITS else value
+    return value.rstrip(". ") if name == "message" else value
 
 
 _CREDITS = ("required", "available", "credits", "saving")

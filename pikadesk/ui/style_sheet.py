@@ -46,7 +46,8 @@ QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled {
 
 QAbstractSpinBox {
   background: $raised; color: $text_1; border: 1px solid $line_2; border-radius: 6px;
-  min-height: 26px; max-height: 26px; selection-background-color: $accent; selection-color: $on_accent; }
+  min-height: 26px; max-height: 26px; selection-background-color: $accent; selection-color: $on_accent;
+  placeholder-text-color: $text_3; }
 QAbstractSpinBox[tall="true"] { min-height: 30px; max-height: 30px; }
 QAbstractSpinBox:hover { border-color: $line_3; }
 QAbstractSpinBox[problem="true"] { border: 2px solid $err_line; min-height: 24px; max-height: 24px; }

@@ -674,6 +674,11 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/exports_form.py"/>
+        <source>First of {count}: {name}</source>
+        <translation>Erste von {count}: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/exports_form.py"/>
         <source>Working it out…</source>
         <translation>Wird berechnet …</translation>
     </message>
@@ -1611,6 +1616,11 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
+        <source>{amount}, the published price</source>
+        <translation>{amount}, laut Preisliste</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/inspector_words.py"/>
         <source>Estimated</source>
         <translation>Geschätzt</translation>
     </message>
@@ -1779,8 +1789,8 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/jobs_ended.py"/>
-        <source>The service gave no number for it, so it cannot be asked for.</source>
-        <translation>Der Dienst hat keine Nummer dafür genannt, daher ist es nicht abfragbar.</translation>
+        <source>The service gave it no number, so Pikadesk cannot check again.</source>
+        <translation>Der Dienst hat keine Nummer dafür genannt, daher kann Pikadesk nicht nachfragen.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/jobs_ended.py"/>
@@ -2673,13 +2683,18 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/spending.py"/>
+        <source>spent or held this month</source>
+        <translation>diesen Monat ausgegeben oder vorgemerkt</translation>
+    </message>
+    <message>
+        <location filename="../../pikadesk/ui/presenters/spending.py"/>
         <source>{amount} {standing}</source>
         <translation>{amount} {standing}</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/spending.py"/>
-        <source>Last known balance: {amount} credits. The service said so when they did not suffice ({age}).</source>
-        <translation>Zuletzt bekanntes Guthaben: {amount} Credits, laut Dienst, als sie nicht reichten ({age}).</translation>
+        <source>Last known balance: {amount} credits. The service told it when a video needed more ({age}).</source>
+        <translation>Zuletzt bekanntes Guthaben: {amount} Credits, laut Dienst, als ein Video mehr brauchte ({age}).</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/spending.py"/>
@@ -2738,17 +2753,17 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/spending.py"/>
-        <source>{amount} over your {limit} for today</source>
-        <translation>{amount} über dem Limit von {limit} für heute</translation>
+        <source>{amount} over your limit of {limit} a day</source>
+        <translation>{amount} über dem Limit von {limit} am Tag</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/spending.py"/>
-        <source>{amount} over your {limit} budget for this month</source>
-        <translation>{amount} über dem Monatsbudget von {limit}</translation>
+        <source>{amount} over your limit of {limit} a month</source>
+        <translation>{amount} über dem Limit von {limit} im Monat</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/presenters/spending.py"/>
-        <source>{amount} over your {limit} in all</source>
+        <source>{amount} over your limit of {limit} in all</source>
         <translation>{amount} über dem Limit von insgesamt {limit}</translation>
     </message>
     <message>
@@ -4079,8 +4094,8 @@
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/key_dialog.py"/>
-        <source>Paste the API key from your 1min.AI account. It is kept in the system keychain where there is one, otherwise for this session only, and sent only to {host}. It is tested first, free of charge.</source>
-        <translation>Den API-Schlüssel aus dem 1min.AI-Konto einfügen. Er bleibt im Schlüsselbund des Systems, sofern es einen gibt, sonst nur für diese Sitzung, und geht nur an {host}. Vorher wird er kostenlos geprüft.</translation>
+        <source>Log in at 1min.ai, create a key on the API page of your account, and paste it here. It is kept in the system keychain where there is one, otherwise for this session only, and sent only to {host}. It is tested first, free of charge.</source>
+        <translation>Bei 1min.ai anmelden, auf der API-Seite des Kontos einen Schlüssel anlegen und hier einfügen. Er bleibt im Schlüsselbund des Systems, sofern es einen gibt, sonst nur für diese Sitzung, und geht nur an {host}. Vorher wird er kostenlos geprüft.</translation>
     </message>
     <message>
         <location filename="../../pikadesk/ui/widgets/ledger_chart.py"/>

@@ -91,8 +91,13 @@ async def test_three_variations_are_three_charges_with_three_seeds(visitor: Visi
     await visitor.press("Generate 3 for 1,800,000", dialog)
     await finished(visitor, 3)
     assert [request["credits"] for request in books.charged()] == [PRICE] * 3
-    clips = [visitor.pikadesk.parts.library.clip(card.id) for card in visitor.pikadesk.parts.library.cards]
-    assert sorted(clip.request.draft.text("seed") for clip in clips if clip is not None) == ["41", "42", "43"]
+    library = visitor.pikadesk.parts.library
+
+    def seeds() -> list[str]:
+        clips = [library.clip(card.id) for card in library.cards]
+        return sorted(clip.request.draft.text("seed") for clip in clips if clip is not None)
+
+    await visitor.until(lambda: seeds() == ["41", "42", "43"], "all of them in the library")
     origins = [entry.job.origin for entry in visitor.pikadesk.parts.spending.entries]
     assert sorted(str(origin.kind) for origin in origins if origin is not None) == [OriginKind.VARIATION] * 2
 

@@ -118,7 +118,7 @@ async def test_the_keys_of_the_player_go_through_all_clips(rig: Rig) -> None:
     ):
         QTest.keyClick(window, getattr(Qt.Key, f"Key_{key}"), held or Qt.KeyboardModifier.NoModifier)
         assert await seen(rig) == expected
-    assert stage.transport.time_text() == "0:00.0 · 0 / 0:00.4"
+    assert stage.transport.time_text() == "0:00.0 / 0:00.4 · frame 0"
 
 
 async def test_looping_goes_on_from_the_end_to_the_start(rig: Rig) -> None:

@@ -32,7 +32,7 @@ async def test_several_clips_go_into_a_folder_each_under_its_own_name(tmp_path: 
         dialog = await dialog_for(rig, host, await clips(rig, 4))
         assert "Export 4 clips" in [label.text() for label in dialog.findChildren(type(dialog.folder))]
         QTest.keyClicks(dialog.name.edit, "-{number}")
-        assert dialog.name.made.text() == "gentle-waves-1.mp4"
+        assert dialog.name.made.text() == "First of 4: gentle-waves-1.mp4"
         await press_export(rig, dialog)
         assert written(rig) == ["city-at-dusk-2.mp4", "dune-walk-3.mp4", "gentle-waves-1.mp4", "gentle-waves-4.mp4"]
         assert dialog.line.text() == "4 of 4 saved in exports."
@@ -126,7 +126,7 @@ async def test_a_part_is_chosen_in_seconds_and_in_frames(tmp_path: Path) -> None
         part = dialog.options.parts[ExportKind.TRIM]
         assert (part.first.seconds.text(), part.first.frame.text()) == ("0.00 s", "frame 0")
         assert (part.last.seconds.text(), part.last.frame.text()) == ("4.96 s", "frame 119")
-        assert not part.whole.isEnabled()
+        assert not part.whole.isEnabled() and not dialog.export_button.isEnabled(), "nothing would be cut off"
         part.first.seconds.setFocus()
         part.first.seconds.selectAll()
         QTest.keyClicks(part.first.seconds.lineEdit(), "1.27")
@@ -207,6 +207,8 @@ async def test_a_joined_video_says_first_whether_it_is_copied(tmp_path: Path) ->
         dialog = await dialog_for(rig, host, await clips(rig, 3), kind=ExportKind.JOINED)
         await until(lambda: dialog.note.text() == "15.0 s in all. All videos agree: everything is copied as it is.")
         assert dialog.name.made.text() == "gentle-waves-and-2-more.mp4"
+        QTest.keyClicks(dialog.name.edit, "_{seed}")
+        assert dialog.name.made.text() == "gentle-waves-and-2-more.mp4", "no one seed makes it"
         await press_export(rig, dialog)
         assert asked(tmp_path / "exports" / "gentle-waves-and-2-more.mp4") == "clip-1.mp4 clip-2.mp4 clip-3.mp4"
         assert "It is 15.0 s long. All videos agree" in dialog.line.text()

@@ -97,7 +97,7 @@ async def test_other_tasks_have_other_settings(rig: Rig) -> None:
     inspector = await shown(rig, await add(rig, scenes.with_value("ingredients_mode", "creative")))
     found = rows(inspector)
     assert (found["Task"], found["Ingredients"], found["Aspect ratio"]) == ("Scenes, 2 pictures", "Creative", "16:9")
-    assert (found["Duration"], found["Seed"], found["Estimated"]) == ("5 s", "Random", "600,000 credits")
+    assert (found["Duration"], found["Seed"], found["Charged"]) == ("5 s", "Random", "600,000, the published price")
     tiles = inspector.single.sources.tiles
     assert [tile.isEnabled() for tile in tiles] == [True, False]
     assert tiles[1].accessibleName() == "Picture 2, x.jpg: kept by the service only"

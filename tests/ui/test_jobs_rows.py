@@ -227,7 +227,7 @@ ROWS = {
         {},
         *(Group.ATTENTION, "Maybe charged", "up to 600,000", "held in your spend"),
         "send_again open_history copy_claim | mark_charged mark_not_charged use_again",
-        "gave no number for it",
+        "gave it no number",
     ),
     "uncertain, no history page": (
         job_in(Uncertain(LOST)),

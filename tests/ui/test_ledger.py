@@ -64,7 +64,7 @@ async def test_the_chip_opens_it_and_escape_leads_back(rig: Rig) -> None:
     rig.spending.refresh()
     chip = window.header.spending_chip
     assert chip.accessibleName().splitlines() == [
-        "1,200,000 spent this month",
+        "1,200,000 spent or held this month",
         "600,000 spent",
         "600,000 maybe charged",
     ]

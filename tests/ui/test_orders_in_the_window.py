@@ -102,7 +102,7 @@ async def test_the_footer_is_red_where_it_is_too_much_and_generate_announces_the
     window = await with_text(rig)
     rig.settings.set_limit(Period.MONTH, PRICE - 1)
     footer = page_of(window).footer
-    assert footer.meter.left.text() == "1 over your 599,999 budget for this month"
+    assert footer.meter.left.text() == "1 over your limit of 599,999 a month"
     assert footer.meter.left.property("tone") == "err" and footer.meter.bar.is_over
     assert footer.generate.text() == "Generate…" and footer.generate.isEnabled()
     rig.settings.set_limit(Period.MONTH, None)
@@ -253,7 +253,7 @@ async def test_variations_together_are_held_to_the_limit(rig: Rig) -> None:
     rig.settings.set_limit(Period.MONTH, 2 * PRICE)
     press_generate(window, CONTROL | ALT)
     dialog = await dialog_of(BatchDialog)
-    assert dialog.meter.left.text() == "600,000 over your 1,200,000 budget for this month"
+    assert dialog.meter.left.text() == "600,000 over your limit of 1,200,000 a month"
     click(dialog.order_button)
     question = await dialog_of(OrderDialog)
     assert question.accept_button.text() == "Spend 1,800,000 this once"

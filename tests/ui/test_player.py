@@ -58,7 +58,7 @@ def player(qtbot: QtBot, empty: Player, clip: Path) -> Player:
 def test_a_loaded_video_stands_on_its_first_frame(player: Player, clip: Path) -> None:
     assert not player.playing
     assert (player.file, player.position, player.duration) == (clip, 0.0, CLIP_FRAMES / CLIP_RATE)
-    assert player.transport.time_text() == "0:00.0 · 0 / 0:01.0"
+    assert player.transport.time_text() == "0:00.0 / 0:01.0 · frame 0"
     assert player.scrubber.maximum() == 1000
 
 
@@ -71,7 +71,7 @@ def test_a_played_video_stays_on_its_last_frame(qtbot: QtBot, player: Player) ->
     QTest.qWait(100)
     assert frame_shown(player) == LAST
     assert player.position == player.duration
-    assert player.transport.time_text() == f"0:01.0 · {LAST} / 0:01.0"
+    assert player.transport.time_text() == f"0:01.0 / 0:01.0 · frame {LAST}"
 
 
 def test_playing_at_the_end_begins_again(qtbot: QtBot, player: Player) -> None:
@@ -272,7 +272,7 @@ def test_a_video_that_was_cut_short_says_so_and_shows_what_there_is(
     short.write_bytes(whole[: int(len(whole) * share)])
     open_film(qtbot, empty, short)
     assert 0 < empty.duration < 5
-    ends = empty.transport.time_text().split("/ ")[1]
+    ends = empty.transport.time_text().split("/ ")[1].split(" · ")[0]
     assert empty.notice.isVisible()
     assert empty.notice.text() == f"This video is cut short: it ends at {ends}, and the rest is missing."
     empty.set_rate(4.0)

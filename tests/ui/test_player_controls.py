@@ -181,7 +181,7 @@ def test_a_position_is_written_in_tenths(seconds: float, text: str) -> None:
 
 def test_the_time_says_which_frame_it_is(player: Player) -> None:
     player.step(10)
-    assert player.transport.time_text() == "0:00.4 · 10 / 0:01.0"
+    assert player.transport.time_text() == "0:00.4 / 0:01.0 · frame 10"
     labels = [label for label in player.transport.findChildren(c.Label) if label.text()]
     assert {label.toolTip() for label in labels} == {"Position 0:00.4, frame 10 of 0 to 23"}
     assert {label.accessibleDescription() for label in labels} == {"Position 0:00.4, frame 10 of 0 to 23"}

@@ -57,9 +57,14 @@ async def test_the_chip_has_this_month_and_how_sure_it_is(rig: Rig) -> None:
     assert rig.spending.chip.full == "0 spent this month"
     await one_of_each(rig)
     chip = rig.spending.chip
-    # What waits was not sent, and can be taken back.
-    assert (chip.amount, chip.short) == ("1,700,000", "1.70 M")
-    assert chip.full.splitlines() == ["1,700,000 spent this month", "1,100,000 spent", "600,000 maybe charged"]
+    # The same that the limits count.
+    assert (chip.amount, chip.short) == ("2,300,000", "2.30 M")
+    assert chip.full.splitlines() == [
+        "2,300,000 spent or held this month",
+        "1,100,000 spent",
+        "600,000 held",
+        "600,000 maybe charged",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -86,19 +91,27 @@ async def test_the_meter_is_of_the_limit_of_which_least_is_left(rig: Rig) -> Non
     assert rig.spending.asks(PRICE)
     meter = rig.spending.meter(PRICE)
     assert meter is not None and meter.over
-    assert meter.words == "400,000 over your 2,500,000 for today"
+    assert meter.words == "400,000 over your limit of 2,500,000 a day"
 
 
 @pytest.mark.parametrize(
     ("period", "left", "over"),
     [
-        (Period.DAY, "400,000 of your 1,000,000 for today left after this", "200,000 over your 1,000,000 for today"),
+        (
+            Period.DAY,
+            "400,000 of your 1,000,000 for today left after this",
+            "200,000 over your limit of 1,000,000 a day",
+        ),
         (
             Period.MONTH,
             "400,000 of your 1,000,000 budget left after this",
-            "200,000 over your 1,000,000 budget for this month",
+            "200,000 over your limit of 1,000,000 a month",
         ),
-        (Period.TOTAL, "400,000 of your 1,000,000 in all left after this", "200,000 over your 1,000,000 in all"),
+        (
+            Period.TOTAL,
+            "400,000 of your 1,000,000 in all left after this",
+            "200,000 over your limit of 1,000,000 in all",
+        ),
     ],
 )
 async def test_every_limit_has_its_words(rig: Rig, period: Period, left: str, over: str) -> None:
@@ -179,7 +192,7 @@ async def test_the_last_balance_is_told_with_its_age(rig: Rig) -> None:
     short = CreditsShort(status=406, message="", required=4800, available=4600).fault
     await load(rig, rig.job(Failed(short, Charged.NO), ago=7200))
     assert rig.spending.balance_words == (
-        "Last known balance: 4,600 credits. The service said so when they did not suffice (2 h ago)."
+        "Last known balance: 4,600 credits. The service told it when a video needed more (2 h ago)."
     )
 
 

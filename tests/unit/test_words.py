@@ -126,6 +126,11 @@ def test_a_sentence_is_one_for_people(template: str) -> None:
             "The service refused the request (HTTP 400): “{prompt} is 5 % too long”. "
             "No video was made, nothing was charged.",
         ),
+        (
+            Refused(status=400, message="The filter refused it. ").fault,
+            "The service refused the request (HTTP 400): “The filter refused it”. "
+            "No video was made, nothing was charged.",
+        ),
         (RateLimited(7.5).fault, FAULTS["rate_limited"]),
         (KeyRefused(status=401).fault, FAULTS["key_refused"]),
         (

@@ -170,12 +170,17 @@ class ExportForm(QObject):
 
     @property
     def can_export(self) -> bool:
-        """Whether everything is as it must be."""
-        return not problems(self._template) and not self._asking
+        """Whether everything is as it must be; a trimmed copy of all of a clip would be none."""
+        trims_nothing = self._kind is ExportKind.TRIM and self._part.whole
+        return not problems(self._template) and not self._asking and not trims_nothing
 
     def preview(self, template: str) -> NamePreview:
         """Return what a template makes, of the first clip where there are several."""
-        return preview(template, self._values()[0], suffix_of(self._kind, self.options))
+        values = self._values()
+        made = preview(template, values[0], suffix_of(self._kind, self.options))
+        if len(values) == 1 or not made.name:
+            return made
+        return replace(made, name=tr("First of {count}: {name}").format(count=len(values), name=made.name))
 
     def choose_kind(self, kind: ExportKind) -> None:
         """Export as something else."""
@@ -246,7 +251,9 @@ class ExportForm(QObject):
 
     def _values(self) -> list[dict[str, str]]:
         if self._kind.of_all:
-            return [values_of(self.sources[0].clip, several_title(self.sources))]
+            # One clip's seed would not make the others again.
+            seed = {} if len(self.sources) == 1 else {"seed": ""}
+            return [values_of(self.sources[0].clip, several_title(self.sources)) | seed]
         of = len(self.sources)
         return [values_of(each.clip, each.title, number=n, of=of) for n, each in enumerate(self.sources, 1)]
 

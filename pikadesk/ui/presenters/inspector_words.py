@@ -241,7 +241,9 @@ def _price_rows(clip: Clip, job: Job | None, *, sandbox: bool) -> Iterator[Row]:
         yield Row(tr("Charged"), amount.format(amount=credits(clip.credits)))
     if clip.request is not None:
         planned = estimate(clip.request.draft).credits if job is None else job.estimated_credits
-        if planned != clip.credits:
+        if clip.credits is None:
+            yield Row(tr("Charged"), tr("{amount}, the published price").format(amount=credits(planned)))
+        elif planned != clip.credits:
             yield Row(tr("Estimated"), amount.format(amount=credits(planned)))
 
 

@@ -107,7 +107,7 @@ def uncertain_row(row: JobRow, job: Job, state: Uncertain, about: Circumstances)
         return _marked(row, state.charged, check)
     message = uncertain_words(job, state)
     if state.remote_id is None:
-        message += " " + tr("The service gave no number for it, so it cannot be asked for.")
+        message += " " + tr("The service gave it no number, so Pikadesk cannot check again.")
     return replace(
         row,
         group=Group.ATTENTION,

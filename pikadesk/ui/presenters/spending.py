@@ -24,7 +24,6 @@ from pikadesk.domain.ledger import (
     entries,
     entry,
     last_balance,
-    totals,
 )
 from pikadesk.services.budget import Budget
 from pikadesk.services.runner import JobRunner
@@ -143,10 +142,10 @@ class SpendingPresenter(QObject):
 
     @property
     def chip(self) -> Spending:
-        """What the header says of this month; what was not sent yet may still be taken back and is not in it."""
-        begin = self._counted_on.replace(day=1)
-        month = totals(line for line in self._entries if line.sent and line.at.astimezone().date() >= begin)
-        amount, words = credits(month.counted), tr("spent this month")
+        """What the header says of this month: all that counts against a limit, so that it agrees with what is left."""
+        month = self.month
+        surely = month.counted == month.spent
+        amount, words = credits(month.counted), tr("spent this month") if surely else tr("spent or held this month")
         sure = "\n".join(
             tr("{amount} {standing}").format(amount=credits(amount), standing=tr(SUMS[standing]))
             for standing, amount in by_standing(month)
@@ -188,7 +187,7 @@ class SpendingPresenter(QObject):
         balance = self._balance
         if balance is None:
             return ""
-        template = tr("Last known balance: {amount} credits. The service said so when they did not suffice ({age}).")
+        template = tr("Last known balance: {amount} credits. The service told it when a video needed more ({age}).")
         return template.format(amount=credits(balance.available), age=age(balance.at, self._now()))
 
     @property
@@ -348,8 +347,8 @@ _LEFT = translatable(
 )
 _OVER = translatable(
     {
-        Period.DAY: "{amount} over your {limit} for today",
-        Period.MONTH: "{amount} over your {limit} budget for this month",
-        Period.TOTAL: "{amount} over your {limit} in all",
+        Period.DAY: "{amount} over your limit of {limit} a day",
+        Period.MONTH: "{amount} over your limit of {limit} a month",
+        Period.TOTAL: "{amount} over your limit of {limit} in all",
     }
 )

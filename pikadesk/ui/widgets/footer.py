@@ -73,6 +73,8 @@ class EstimateFooter(Surface):
         self._price.setContentsMargins(0, 0, 0, 1)
         top = row(gap=theme.SPACE_2)
         top.addLayout(self._price, 1)
+        # Not as high as the buttons: the unit stands on the line of the digits.
+        top.setAlignment(self._price, Qt.AlignmentFlag.AlignVCenter)
         top.addLayout(row(self.generate, self.more, gap=theme.SPACE_1))
         self._whole = column(gap=9, margins=(theme.SPACE_4, theme.SPACE_3, theme.SPACE_4, theme.SPACE_4))
         self._whole.addLayout(top)

@@ -178,6 +178,7 @@ class KeyDialog(QDialog):
 def key_sentence(presenter: SettingsPresenter) -> str:
     """Return what the user needs to know before pasting a key."""
     return tr(
-        "Paste the API key from your 1min.AI account. It is kept in the system keychain where there is one, otherwise "
-        "for this session only, and sent only to {host}. It is tested first, free of charge."
+        "Log in at 1min.ai, create a key on the API page of your account, and paste it here. It is kept in the system "
+        "keychain where there is one, otherwise for this session only, and sent only to {host}. It is tested first, "
+        "free of charge."
     ).format(host=presenter.host)

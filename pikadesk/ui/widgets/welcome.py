@@ -104,14 +104,15 @@ class WelcomePage(QWidget):
         made.addSpacing(theme.SPACE_4)
         made.addWidget(sandbox)
         made.addSpacing(theme.SPACE_6)
-        made.addLayout(
-            row(
-                _promise("wallet", tr("Price first"), tr("You see the cost before anything is sent.")),
-                _promise("folder", tr("Your files"), tr("Videos are saved to {folder}.").format(folder=folder)),
-                _promise("lock", tr("Nothing hidden"), tr("Pictures go out only when you press Generate.")),
-                gap=theme.SPACE_5,
-            )
+        promises = row(
+            _promise("wallet", tr("Price first"), tr("You see the cost before anything is sent.")),
+            _promise("folder", tr("Your files"), tr("Videos are saved to {folder}.").format(folder=folder)),
+            _promise("lock", tr("Nothing hidden"), tr("Pictures go out only when you press Generate.")),
+            gap=theme.SPACE_5,
         )
+        for place in range(promises.count()):
+            promises.setStretch(place, 1)
+        made.addLayout(promises)
         made.addStretch(1)
         return made
 

@@ -148,7 +148,7 @@ class _Segment(OptionButton):
     def sizeHint(self) -> QSize:
         words, note = self._widths()
         inside = max(words, note) if self._two_lines else words + (note + _NOTE_GAP if note else 0)
-        return QSize(inside + 16, _height(self._two_lines))
+        return QSize(inside + 22, _height(self._two_lines))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._widths()[0] + 12, self.sizeHint().height())

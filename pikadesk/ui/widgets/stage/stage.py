@@ -144,7 +144,7 @@ class Stage(Surface):
         self._facts.setVisible(wide and bool(self._facts.text()))
         self._note.setVisible(wide and bool(self._note.text()))
         is_open = self.player.file is not None
-        room = self._room_for_buttons() if wide and is_open else 0
+        room = self._room_for_buttons() if is_open else 0
         for button in (self.use_last, self.use_settings):
             room -= button.sizeHint().width() + theme.SPACE_1
             button.setVisible(room >= 0)

@@ -99,6 +99,7 @@ class Transport(Surface):
         self._time = Label("", Role.TIMECODE)
         self._frame = Label("", Role.SMALL_FIGURES, "text-2")
         self._total = Label("", Role.SMALL_FIGURES, "text-2")
+        self._shown_frame: int | None = None
         self.start = IconButton("start", tr("To the start"), keys=key_text("start"))
         self.back = IconButton("frame-back", tr("One frame back"), keys=key_text("frame.back"))
         self.play = _PlayButton("play", tr("Play"), keys=key_text("play"))
@@ -144,8 +145,8 @@ class Transport(Surface):
 
     def set_frame(self, frame: int | None, last: int = 0) -> None:
         """Show which frame of a video it is, counted from 0; None for what has none."""
-        self._frame.setVisible(frame is not None)
-        self._frame.setText("" if frame is None else f"\N{MIDDLE DOT} {frame}")
+        self._shown_frame = frame
+        self._say_frame()
         words = tr("Position {position}, frame {frame} of 0 to {last}")
         whole = "" if frame is None else words.format(position=self._time.text(), frame=frame, last=last)
         for label in (self._time, self._frame, self._total):
@@ -154,7 +155,7 @@ class Transport(Surface):
 
     def time_text(self) -> str:
         """What is shown of the time."""
-        return " ".join(filter(None, (self._time.text(), self._frame.text(), self._total.text())))
+        return " ".join(filter(None, (self._time.text(), self._total.text(), self._frame.text())))
 
     def set_loaded(self, loaded: bool) -> None:
         """Say whether there is a video to play."""
@@ -206,6 +207,14 @@ class Transport(Surface):
         for part in (*self._foldable(), self._separators[0]):
             part.setVisible(not narrow)
         self.more.setVisible(narrow)
+        self._say_frame()
+
+    def _say_frame(self) -> None:
+        """Say which frame it is, in few letters where there is little room."""
+        frame = self._shown_frame
+        words = "{number}" if self.width() < NARROW else tr("frame {number}")
+        self._frame.setVisible(frame is not None)
+        self._frame.setText("" if frame is None else f"\N{MIDDLE DOT} {words.format(number=frame)}")
 
     def _foldable(self) -> tuple[Button | IconButton, ...]:
         return self.loop, self.speed, self.snapshot, self.folder
@@ -247,7 +256,7 @@ class Transport(Surface):
         for side in (left, right):
             # Equal shares of what is left keep the middle in the middle.
             side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        left.setLayout(row(self._time, self._frame, self._total, None, gap=theme.SPACE_1))
+        left.setLayout(row(self._time, self._total, self._frame, None, gap=theme.SPACE_1))
         sound, file = self._separators
         right.setLayout(
             row(
