@@ -391,14 +391,10 @@ def hint_text(hint: Hint, language: Language = ENGLISH) -> str:
 
 
 def _written(values: Iterable[tuple[str, str | int]], language: Language) -> dict[str, str | int]:
-    """Write what is an amount of credits with separators; the service's own words end where they are quoted."""
-    return {name: _as_written(name, value, language) for name, value in values}
-
-
-def _as_written(name: str, value: str | int, language: Language) -> str | int:
-    if isinstance(value, int):
-        return language.number(value) if name in _CREDITS else value
-    return value.rstrip(". ") if name == "message" else value
+    """Write amounts of credits with separators, and the service's words without the stop that ends them."""
+    written = dict(values)
+    amounts = {name: language.number(value) for name, value in values if isinstance(value, int) and name in _CREDITS}
+    return written | amounts | {"message": str(written.get("message", "")).rstrip(". ")}
 
 
 _CREDITS = ("required", "available", "credits", "saving")

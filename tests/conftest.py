@@ -50,6 +50,13 @@ def pytest_configure(config: pytest.Config) -> None:
         _start_display()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave coverage out of tests with windows: domain and services are covered by their own, and it makes Qt slow."""
+    for item in items:
+        if _is_on_qt_loop(item):
+            item.add_marker(pytest.mark.no_cover)
+
+
 def pytest_runtest_teardown() -> None:
     """Collect garbage here, on the thread of the windows: Qt crashes when a widget ends on another one."""
     if gc.get_count()[0] > _MUCH_GARBAGE:
@@ -108,9 +115,11 @@ def _end(program: subprocess.Popen[str]) -> None:
 
 def pytest_asyncio_loop_factories(item: pytest.Item) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
     """Run the coroutines of window tests on Qt's event loop, and all others on Python's own."""
-    if any(item.path.is_relative_to(folder) for folder in _ON_QT_LOOP):
-        return {"qt": _qt_loop}
-    return {"asyncio": asyncio.new_event_loop}
+    return {"qt": _qt_loop} if _is_on_qt_loop(item) else {"asyncio": asyncio.new_event_loop}
+
+
+def _is_on_qt_loop(item: pytest.Item) -> bool:
+    return any(item.path.is_relative_to(folder) for folder in _ON_QT_LOOP)
 
 
 def _qt_loop() -> asyncio.AbstractEventLoop:

@@ -250,6 +250,11 @@ class SegmentedChoice(Choice):
         if self.isVisible():
             self._make_room()
 
+    def sizeHint(self) -> QSize:
+        """Room for the longest option in every place: they share the width evenly."""
+        widest = max((segment.sizeHint().width() for segment in self._segments), default=0)
+        return QSize(widest * len(self._segments), self.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have room for every note."""
         super().resizeEvent(event)
