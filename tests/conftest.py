@@ -57,6 +57,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.no_cover)
 
 
+def pytest_collection_finish() -> None:
+    """Set aside what stays until the end, thousands of tests among it: each collection would walk through all of it."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_runtest_teardown() -> None:
     """Collect garbage here, on the thread of the windows: Qt crashes when a widget ends on another one."""
     if gc.get_count()[0] > _MUCH_GARBAGE:
