@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
 
 from pikadesk.app import Pikadesk
 from pikadesk.backend import LatePictures, Options, build
@@ -49,6 +50,21 @@ async def test_pictures_that_are_being_fetched_from_the_web_are_left_where_they_
     pikadesk.window.close()
     await pikadesk.close()
     await until(lambda: not web.steps.waiting, "the picture is fetched on and on")
+
+
+def test_what_qt_begins_while_the_loop_rests_is_done_when_it_goes_on(qapp: QApplication, tmp_path: Path) -> None:
+    begun: list[str] = []
+
+    async def work() -> None:
+        begun.append("work")
+
+    visit = visiting(qapp, Options(sandbox=True, data_dir=tmp_path / "data"))
+    with asyncio.Runner(loop_factory=lambda: QEventLoop(qapp)) as runner:
+        visitor = runner.run(visit.__aenter__())
+        visitor.pikadesk.spawn(work())
+        assert begun == []
+        runner.run(visit.__aexit__(None, None, None))
+    assert begun == ["work"]
 
 
 async def test_a_program_that_has_ended_begins_nothing_more(qapp: QApplication, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAction, QColor, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -340,6 +340,14 @@ def test_a_note_without_room_beside_its_name_stands_under_it(shown: Show) -> Non
     choice.set_note("1080p", "")
     choice.show()
     assert choice.height() == 32
+
+
+def test_segments_share_the_width_evenly_and_none_is_squeezed(shown: Show) -> None:
+    choice = c.SegmentedChoice("View", [c.Option(1, "Side by side"), c.Option(2, "Wipe"), c.Option(3, "Flip")])
+    choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    shown(stack(choice), 600)
+    widths = [choice.button(value).width() for value in (1, 2, 3)]
+    assert widths[0] >= choice.button(1).sizeHint().width() and max(widths) - min(widths) <= 1
 
 
 def test_notes_under_the_names_need_48_pixels(shown: Show) -> None:

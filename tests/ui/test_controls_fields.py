@@ -147,6 +147,8 @@ def test_a_meter_shows_what_is_over_in_red(shown: Show, pixel: Pixel) -> None:
     meter.set_parts(90, 25, 100)
     assert meter.is_over
     assert [pixel(meter, width * part, 2) for part in (0.5, 0.97)] == [DARK.line_3, DARK.err]
+    meter.set_parts(999, 25, 1000)
+    assert pixel(meter, width * 0.97, 2) == DARK.err, "however little was left, what is over is seen"
     # Nothing was left even before: no part of it looks as if it were within.
     meter.set_parts(300, 25, 100)
     assert [pixel(meter, width * part, 2) for part in (0.05, 0.5, 0.97)] == [DARK.err] * 3

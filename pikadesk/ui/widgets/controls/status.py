@@ -160,8 +160,8 @@ class Meter(QWidget):
         painter.drawRoundedRect(QRectF(0, 0, used, self.height()), 2, 2)
         if not self._more:
             return
-        # Where nothing was left even before, all of it is over.
-        left = used + 1 if used < self.width() else 0
+        # What goes over is shown at the end, where there is no room left for it; all is over where nothing was left.
+        left = min(used + 1, self.width() * 0.92) if self._used < self._whole else 0
         right = min(max(left + 2, (self._used + self._more) * scale), self.width())
         painter.setBrush(theme.colour("err" if self.is_over else "accent-text"))
         painter.drawRect(QRectF(left, 0, right - left, self.height()))
